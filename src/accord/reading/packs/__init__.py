@@ -1,0 +1,34 @@
+"""A language's words as data: one folder a language, one TOML file a subject."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class UnknownLanguage(LookupError):
+    """Raised for a language that has no pack."""
+
+
+@cache
+def load_words(lang: str, subject: str) -> dict[str, Any]:
+    """The words of one subject in one language.
+
+    Args:
+        lang: ISO 639-1 code.
+        subject: name of the file, without its ending.
+
+    Raises:
+        UnknownLanguage: if there is no such file.
+    """
+    path = files(__name__) / lang / f"{subject}.toml"
+    if not path.is_file():
+        raise UnknownLanguage(f"there are no words of {subject} in {lang!r}")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def has_pack(lang: str) -> bool:
+    """Whether there are words of a language to read with."""
+    return (files(__name__) / lang / "layout.toml").is_file()
