@@ -1,0 +1,59 @@
+"""What a text names: states, people, places and bodies, each at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.core import Span
+
+
+@dataclass(frozen=True, slots=True)
+class StateMention:
+    """A state, or a body of states, named at a place in the text.
+
+    Attributes:
+        span: the words.
+        code: ISO 3166 alpha-2, or the code of a body of states.
+        role: ``name``, ``adjective``, ``demonym``, ``capital``, ``seat`` or ``city``.
+    """
+
+    span: Span
+    code: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """An office named at a place in the text: `title` in title case, the state it is of where that is said."""
+
+    span: Span
+    title: str
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named at a place in the text, with what the whole text says of the person.
+
+    Attributes:
+        span: the words, office and honorific included where they stand beside the name.
+        name_span: the name alone.
+        name: the fullest name in the text.
+        office: title of the office, as named.
+        state: code of the state the person acts for.
+    """
+
+    span: Span
+    name_span: Span
+    name: str
+    office: str | None
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A ministry, company, commission or other body named at a place in the text."""
+
+    span: Span
+    name: str
+    state: str | None
