@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, asdict, dataclass, field
 from functools import cached_property
 from typing import Any
@@ -151,7 +151,7 @@ class Claim:
             raise InvalidClaim(f"the claim {witness} was changed after it was checked against its document")
 
     def _check_words(self) -> None:
-        def check(word: str | None, words: Iterable[str], what: str) -> None:
+        def check(word: str | None, words: Sequence[str], what: str) -> None:
             if word not in words:
                 raise InvalidClaim(f"{word!r} is no {what}: use one of {', '.join(words)}")
 

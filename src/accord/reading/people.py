@@ -108,8 +108,9 @@ class Cast:
 
 
 def find_people(
-    text: str, sentences: Sequence[Sentence], states: Sequence[StateMention], home: str | None = None, lang: str = "en"
-) -> Cast:
+    text: str, sentences: Sequence[Sentence], states: Sequence[StateMention], home: str | None = None,
+    lang: str = "en", words_of: Sequence[list[Token]] | None = None,
+) -> Cast:  # fmt: skip
     """Find the persons and the offices in a text, and who holds which.
 
     Args:
@@ -118,13 +119,14 @@ def find_people(
         states: the states named in it.
         home: code of the state the page is written in, for national offices that name none.
         lang: the language pack.
+        words_of: the words of each sentence, where they are known.
     """
     words = load_office_words(lang)
     starts = {mention.span.start: mention for mention in states}
     holders: list[Holder] = []
     lines: list[tuple[list[Token], list[_Office], list[_Run]]] = []
-    for sentence in sentences:
-        tokens = find_tokens(text, sentence.span)
+    for number, sentence in enumerate(sentences):
+        tokens = words_of[number] if words_of else find_tokens(text, sentence.span)
         marks = _mark_states(tokens, starts)
         offices = list(_find_offices(tokens, marks, words))
         runs = list(_find_runs(tokens, marks, offices, words))

@@ -1,0 +1,58 @@
+# Two commands set everything up on a fresh machine with Python 3.11+ and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check format lint types floors docs score drift bench lock clean
+
+# What it takes to run Accord: the locked libraries and the package itself.
+$(VENV)/run.stamp: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+# What it takes to work on it as well.
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	touch $@
+
+demo: $(VENV)/run.stamp  ## read the example articles and show the ledger they make
+	$(BIN)/python examples/demo.py
+
+test: $(VENV)/dev.stamp  ## all tests
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: $(VENV)/dev.stamp format lint types floors docs test  ## everything a change must pass
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+floors: $(VENV)/dev.stamp
+	$(BIN)/lint-imports
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/mkdocs build --quiet --strict
+
+score: $(VENV)/dev.stamp  ## how good the reader is, on articles tuned on and on articles kept out
+	$(BIN)/python tools/score.py
+
+drift: $(VENV)/dev.stamp  ## claims gained and lost against the previous commit
+	$(BIN)/python tools/drift.py
+
+bench: $(VENV)/dev.stamp  ## how fast it is, as ratios
+	$(BIN)/python benchmarks/reading.py
+
+lock:  ## renew the lock files
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url --no-header -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-emit-index-url --no-header -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,31 @@
+"""A document or deal, from proposed to ended."""
+
+from __future__ import annotations
+
+from accord.reading.filling.persons import set_bodies, set_people
+from accord.reading.filling.sides import find_sides
+from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.speaker import set_speaker
+from accord.reading.filling.status import find_status
+from accord.reading.filling.timing import set_frame_date, set_own_date, set_story_date
+from accord.reading.filling.topic import set_kinds, set_sector, set_subject
+from accord.reading.filling.whereabouts import set_place
+
+
+def fill(site: Site) -> Draft:
+    """Fill an agreement: which document, between whom, how far it is and since when."""
+    draft = Draft(site, "signed")
+    set_kinds(draft)
+    draft.states = find_sides(site)
+    set_people(draft)
+    set_bodies(draft)
+    draft.status = find_status(site, "agreement")
+    if draft.status in ("signed", "ratified", "in_force", "ended"):
+        if not set_own_date(draft) and draft.status == "signed":
+            set_frame_date(draft) or set_story_date(draft)
+    if draft.status == "signed":
+        set_place(draft, towns_only=True)
+    set_subject(draft)
+    set_sector(draft)
+    set_speaker(draft)
+    return draft

@@ -1,0 +1,30 @@
+"""Named sides talk face to face or by video."""
+
+from __future__ import annotations
+
+from accord.reading.filling.persons import set_bodies, set_people
+from accord.reading.filling.sides import find_sides
+from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.speaker import set_speaker
+from accord.reading.filling.status import find_status
+from accord.reading.filling.timing import set_frame_date, set_own_date, set_story_date
+from accord.reading.filling.topic import set_kinds, set_sector
+from accord.reading.filling.whereabouts import set_place
+
+
+def fill(site: Site) -> Draft:
+    """Fill a meeting: who met whom, where, when, in which formats."""
+    draft = Draft(site, "happened")
+    set_kinds(draft)
+    draft.states = find_sides(site)
+    set_people(draft)
+    if "commission" in draft.kinds:
+        set_bodies(draft)
+    set_own_date(draft) or set_frame_date(draft)
+    draft.status = find_status(site, "event", draft.when)
+    if draft.when is None and draft.status in ("happened", "ongoing"):
+        set_story_date(draft)
+    set_place(draft, back=2 if draft.status == "happened" else 0)
+    set_sector(draft)
+    set_speaker(draft)
+    return draft

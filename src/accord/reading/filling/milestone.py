@@ -1,0 +1,26 @@
+"""Relations established, an embassy opened, credentials presented, an anniversary."""
+
+from __future__ import annotations
+
+from accord.reading.filling.persons import set_people
+from accord.reading.filling.sides import find_sides
+from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.speaker import set_speaker
+from accord.reading.filling.status import find_status
+from accord.reading.filling.timing import set_frame_date, set_own_date
+from accord.reading.filling.topic import set_sector, set_subject
+from accord.reading.filling.whereabouts import set_place
+
+
+def fill(site: Site) -> Draft:
+    """Fill a milestone of relations: between whom, where, when."""
+    draft = Draft(site, "happened")
+    draft.states = find_sides(site)
+    set_people(draft)
+    set_own_date(draft) or set_frame_date(draft)
+    draft.status = find_status(site, "event", draft.when)
+    set_place(draft, towns_only=True, frame=False)
+    set_subject(draft)
+    set_sector(draft)
+    set_speaker(draft)
+    return draft

@@ -1,0 +1,101 @@
+"""Phrases of a language's pack, found in one pass over the words of a text.
+
+A phrase is one or more words in lower case; a word that ends in ``*`` stands for every word that begins so, and ``_`` for
+any one word.  Tables of phrases are data: ``packs/xx/*.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from accord.core import Span
+from accord.reading.packs import load_words
+from accord.reading.tokens import Token
+
+
+class Hit(NamedTuple):
+    """A phrase at a place in the text.
+
+    Attributes:
+        start, end: its place, half open.
+        table: which table of the pack it is of: ``cue``, ``status``, ``sector``, ``kind``.
+        key: what it says there, such as ``visit`` or ``visit.planned``.
+        weight: how strongly.
+        phrase: the entry of the pack.
+    """
+
+    start: int
+    end: int
+    table: str
+    key: str
+    weight: float
+    phrase: str
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
+
+
+_Entry = tuple[tuple[str, ...], str, str, float, str]
+_STEM_AT_LEAST = 3
+
+
+class Lexicon:
+    """All phrases of one language, ready to be looked up word by word."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, str, float]]) -> None:
+        self._words: dict[str, list[_Entry]] = {}
+        self._stems: dict[str, list[_Entry]] = {}
+        for phrase, table, key, weight in entries:
+            parts = tuple(phrase.split())
+            entry = (parts, table, key, weight, phrase)
+            where = self._stems if parts[0].endswith("*") else self._words
+            where.setdefault(parts[0].rstrip("*"), []).append(entry)
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Every phrase that stands in a sequence of words, overlapping ones too."""
+        for i, token in enumerate(tokens):
+            low = token.low
+            entries = self._words.get(low, ())
+            for entry in entries:
+                if hit := _match(entry, tokens, i):
+                    yield hit
+            for size in range(_STEM_AT_LEAST, len(low) + 1):
+                for entry in self._stems.get(low[:size], ()):
+                    if hit := _match(entry, tokens, i):
+                        yield hit
+
+
+def _match(entry: _Entry, tokens: Sequence[Token], i: int) -> Hit | None:
+    parts, table, key, weight, phrase = entry
+    if i + len(parts) > len(tokens):
+        return None
+    for k in range(1, len(parts)):
+        part, low = parts[k], tokens[i + k].low
+        if part != "_" and (not low.startswith(part[:-1]) if part.endswith("*") else low != part):
+            return None
+    return Hit(tokens[i].start, tokens[i + len(parts) - 1].end, table, key, weight, phrase)
+
+
+def _flatten(tree: Mapping[str, Any], table: str, path: str = "") -> Iterator[tuple[str, str, str, float]]:
+    """Entries of a pack's file: tables down to lists of phrases, or to phrases with a weight each."""
+    for name, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _flatten(value, table, f"{path}.{name}" if path else name)
+        elif isinstance(value, list):
+            key = f"{path}.{name}" if path else name
+            yield from ((phrase, table, key, 1.0) for phrase in value)
+        else:
+            yield name, table, path, float(value)
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon:
+    """The phrases of one language: its cues, statuses, sectors and kinds."""
+    entries: list[tuple[str, str, str, float]] = []
+    for table in ("cue", "status", "sector", "kind"):
+        entries.extend(_flatten(load_words(lang, table), table))
+    return Lexicon(entries)
