@@ -126,7 +126,7 @@ def _find_name_before(text: str, start: int, low: int) -> CurrencyWords | None:
     for count in range(min(3, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         entry = table.names.get(phrase.lower())
-        if entry and window.rstrip().endswith(phrase):
+        if entry and phrase.lower() not in table.wordlike and window.rstrip().endswith(phrase):
             return CurrencyWords(start - len(window) + window.rindex(phrase), start, *entry, phrase)
     return None
 
@@ -134,11 +134,12 @@ def _find_name_before(text: str, start: int, low: int) -> CurrencyWords | None:
 def find_currency_after(text: str, end: int, high: int, scaled: bool) -> CurrencyWords | None:
     """The sign, code or name right behind the number that ends at `end`, no further than `high`."""
     table = _load()
-    if (match := _SIGN_AFTER.match(text, end, high)) and (entry := table.signs.get(match["sign"]) or table.names.get(match["sign"])):
-        if match["sign"] in table.wordlike and not scaled:
-            return None
-        return CurrencyWords(match.start("sign"), match.end(), *entry, match["sign"])
     best: CurrencyWords | None = None
+    if match := _SIGN_AFTER.match(text, end, high):
+        sign = match["sign"]
+        entry = table.signs.get(sign) or table.names.get(sign)
+        if entry and (scaled or sign not in table.wordlike):
+            best = CurrencyWords(match.start("sign"), match.end(), *entry, sign)
     phrase, at = "", end
     for count in range(table.longest):
         found = _NAME_WORD.match(text, at, high)
@@ -152,7 +153,8 @@ def find_currency_after(text: str, end: int, high: int, scaled: bool) -> Currenc
             scaled or phrase not in table.wordlike
         ):
             stop = found.end() - (phrase not in table.names)
-            best = CurrencyWords(end, stop, *entry, text[end:stop].strip())
+            if best is None or stop > best.end:
+                best = CurrencyWords(end, stop, *entry, text[end:stop].strip())
         at = found.end()
     return best
 

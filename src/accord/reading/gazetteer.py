@@ -12,20 +12,24 @@ from accord.reading.mentions import StateMention
 from accord.reading.states import load_states
 
 _ROLES = ("name", "adjective", "demonym", "capital", "seat", "city")
+_CAPITALS_FROM = 5
+_STRAIGHT = str.maketrans("\u2019\u2018\u02bc\u02bb\u0060", "'" * 5)
+
+# What a word may mean: code of a state (None for a lookalike), role, and whether it does so with nothing beside it.
+Meaning = tuple[str | None, str, bool]
 
 
 class Gazetteer:
     """Every way one language names a state, looked up in one pass."""
 
     def __init__(self, lang: str) -> None:
-        meanings: dict[str, list[tuple[str, str, bool]]] = {}
+        meanings: dict[str, set[Meaning]] = {}
         for state in load_states():
             names = state.names.get(lang)
             if names is None:
                 continue
-            doubtful = set(names.ambiguous)
             for role, words in (
-                ("name", (names.name, *names.names)),
+                ("name", names.names),
                 ("adjective", names.adjectives),
                 ("demonym", names.demonyms),
                 ("capital", names.capitals),
@@ -33,15 +37,20 @@ class Gazetteer:
                 ("city", names.cities),
             ):
                 for word in words:
-                    meanings.setdefault(word, []).append((state.code, role, word in doubtful))
-                    if role in ("capital", "city", "name") and len(word) > 4 and not word.isupper():
-                        meanings.setdefault(word.upper(), []).append((state.code, role, word in doubtful))
-        self.meanings = {word: _sort_meanings(found) for word, found in meanings.items() if word}
+                    doubt = names.ambiguous.get(word)
+                    meaning = (state.code, role, doubt is None or doubt.usual)
+                    meanings.setdefault(word, set()).add(meaning)
+                    if role in ("capital", "city", "name") and len(word) >= _CAPITALS_FROM and not word.isupper():
+                        meanings.setdefault(word.upper(), set()).add(meaning)
+            for word in names.lookalikes:
+                meanings.setdefault(word, set()).add((None, "name", True))
+        self.meanings = {word: _sort_meanings(found) for word, found in meanings.items()}
         self._words = list(self.meanings)
         self._matcher = AhoCorasick(self._words)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """The longest names that stand as whole words in a text."""
+        """The longest names that stand as whole words in a text; curly apostrophes count as straight ones."""
+        text = text.translate(_STRAIGHT)
         found = [
             (start, end, self._words[number])
             for number, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True)
@@ -55,14 +64,14 @@ class Gazetteer:
                 reach = end
 
 
-def _sort_meanings(found: list[tuple[str, str, bool]]) -> tuple[tuple[str, str, bool], ...]:
-    return tuple(sorted(dict.fromkeys(found), key=lambda meaning: (_ROLES.index(meaning[1]), meaning[0])))
+def _sort_meanings(found: set[Meaning]) -> tuple[Meaning, ...]:
+    return tuple(sorted(found, key=lambda meaning: (not meaning[2], _ROLES.index(meaning[1]), meaning[0] or "")))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    if start and (text[start - 1].isalnum() or text[start - 1] == "_" or (text[start - 1] in "-@./" and start > 1 and text[start - 2].islower())):
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_@" or text[start - 1 : start + 1] == "-"):
         return False
-    return not (end < len(text) and (text[end].isalnum() or text[end] == "_"))
+    return not (end < len(text) and (text[end].isalnum() or text[end] in "_@$"))
 
 
 @cache
@@ -84,28 +93,17 @@ def find_states(text: str, lang: str = "en") -> tuple[StateMention, ...]:
     gazetteer = load_gazetteer(lang)
     found = list(gazetteer.find(text))
     sure = {
-        code
+        meanings[0][0]
         for _, _, word in found
-        for code, role, doubtful in gazetteer.meanings[word]
-        if not doubtful and len({m[0] for m in gazetteer.meanings[word]}) == 1
+        if (meanings := gazetteer.meanings[word])[0][2] and len({code for code, _, usual in meanings if usual}) == 1
     }
     mentions = []
     for start, end, word in found:
         meanings = gazetteer.meanings[word]
-        if len({code for code, _, _ in meanings}) > 1:
-            meanings = tuple(m for m in meanings if m[0] in sure) or tuple(m for m in meanings if m[1] == "name" and not m[2])
-            if len({code for code, _, _ in meanings}) != 1:
-                continue
-        code, role, doubtful = meanings[0]
-        if doubtful and code not in sure and (role != "name" or _stands_in_name(text, start, end)):
-            continue
-        mentions.append(StateMention(Span(start, end), code, role))
+        usual = [m for m in meanings if m[2]]
+        if len({code for code, _, _ in usual}) != 1:
+            usual = [m for m in meanings if m[0] in sure]
+        code, role, _ = usual[0] if len({code for code, _, _ in usual}) == 1 else (None, "", False)
+        if code is not None:
+            mentions.append(StateMention(Span(start, end), code, role))
     return tuple(mentions)
-
-
-def _stands_in_name(text: str, start: int, end: int) -> bool:
-    """Whether a doubtful name stands beside another capitalised word, as in a person's name."""
-    before = text[max(0, start - 30) : start].split()
-    after = text[end : end + 30].split()
-    first = bool(before) and before[-1][:1].isupper() and before[-1].isalpha() and text[start - 1] == " " and len(before) > 1
-    return first or (bool(after) and after[0][:1].isupper() and after[0].isalpha() and text[end : end + 1] == " ")

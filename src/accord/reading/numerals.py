@@ -227,7 +227,8 @@ def _has_article(text: str, start: int, words: NumberWords) -> bool:
 
 
 def _clean(value: float) -> float:
-    return float(round(value, 6))
+    """The number without the last digits that binary fractions add to it."""
+    return float(f"{value:.12g}")
 
 
 class _WordReading:

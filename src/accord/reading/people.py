@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +35,7 @@ class OfficeWords:
     particles: frozenset[str]
     not_names: frozenset[str]
     person_verbs: frozenset[str]
+    stand_ins: frozenset[str]
 
 
 @cache
@@ -52,6 +54,7 @@ def load_office_words(lang: str) -> OfficeWords:
             name: frozenset(words[name])
             for name in (
                 "fields", "former", "joiners", "counterpart", "plural", "honorifics", "particles", "not_names", "person_verbs",
+                "stand_ins",
             )
         },
     )  # fmt: skip
@@ -69,7 +72,7 @@ class _Office:
     counterpart: bool = False
     former: bool = False
     weak: bool = False
-    anchor: int = 0
+    taken: bool = False
 
 
 @dataclass(slots=True)
@@ -132,10 +135,12 @@ def find_people(
         runs = list(_find_runs(tokens, marks, offices, words))
         _settle_counterparts(offices, lines)
         for run in runs:
-            _join_office(run, tokens, marks, offices, words, holders)
+            _join_office(run, tokens, marks, offices, words, holders, runs)
         _share_plural(tokens, runs, offices, holders)
         lines.append((tokens, offices, runs))
-    return _collect(text, lines, holders, home, words)
+    count = Counter(mention.code for mention in states)
+    pair = [code for code, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))][:2]
+    return _collect(lines, holders, home, pair)
 
 
 def _mark_states(tokens: list[Token], starts: dict[int, StateMention]) -> list[StateMention | None]:
@@ -157,25 +162,24 @@ def _find_offices(tokens: list[Token], marks: list[StateMention | None], words: 
     i, free = 0, 0
     while i < len(tokens):
         size = _rank_at(tokens, i, words)
-        if not size or marks[i]:
+        if not size or marks[i] or _leads_to_rank(tokens, marks, i + size, words):
             i += 1
             continue
         first, state = _extend_left(tokens, marks, i, free, words)
-        last, of_state = _extend_right(tokens, marks, i + size, words)
+        last, named, of_state = _extend_right(tokens, marks, i + size, words)
         phrase = " ".join(token.low for token in tokens[i : i + size])
         singular = phrase
         plural = phrase in words.plural
         if plural:
             singular = _to_singular(phrase)
         counterpart = phrase in words.counterpart
-        own = [t for j, t in enumerate(tokens[first:last], first) if marks[j] is None or marks[j].role == "city"]  # type: ignore[union-attr]
+        own = tokens[first:named]
         title = "" if counterpart else _to_title([t.text for t in own], phrase, singular)
         before = tokens[first - 1].low if first else ""
-        anchor = last
         yield _Office(
             first, last, title, state or of_state, plural, counterpart,
             former=before in words.former or (first > 0 and tokens[first].low.startswith("ex-")),
-            weak=phrase in _WEAK_RANKS and last - first == size, anchor=anchor,
+            weak=phrase in _WEAK_RANKS and last - first == size,
         )  # fmt: skip
         i = free = last
 
@@ -185,6 +189,16 @@ def _rank_at(tokens: list[Token], i: int, words: OfficeWords) -> int:
         if all(i + k < len(tokens) and tokens[i + k].low == part for k, part in enumerate(parts)):
             return len(parts)
     return 0
+
+
+def _leads_to_rank(tokens: list[Token], marks: list[StateMention | None], k: int, words: OfficeWords) -> bool:
+    """Whether a rank only begins a longer one: "Deputy Foreign Minister"."""
+    start = k
+    while k < len(tokens) and k - start < 4 and not marks[k] and tokens[k].low in words.fields:
+        k += 1
+        if k < len(tokens) and _rank_at(tokens, k, words) and not marks[k]:
+            return True
+    return False
 
 
 def _to_singular(phrase: str) -> str:
@@ -229,6 +243,8 @@ def _extend_left(
     k = first - 1
     while k >= free and tokens[k].low in ("new", "visiting", "then", "newly-appointed", "current", "outgoing", "s", "'s", "’s"):
         k -= 1
+    if k - 1 >= free and tokens[k].text == "," and tokens[k - 1].low in words.stand_ins:
+        k -= 2
     if k >= 0 and k >= free and (mention := marks[k]) and mention.role in ("adjective", "name", "capital", "seat", "demonym"):
         possessive = k + 1 < len(tokens) and tokens[k + 1].low in ("'s", "’s")
         if possessive or mention.role == "adjective" or tokens[k].text.isupper() or mention.role == "name":
@@ -236,38 +252,46 @@ def _extend_left(
     return first, None
 
 
+_STATE_LEADS = frozenset("the republic kingdom state federal democratic people 's ’s islamic united".split())
+
+
 def _extend_right(
     tokens: list[Token], marks: list[StateMention | None], i: int, words: OfficeWords
-) -> tuple[int, str | None]:
-    last, state = i, None
+) -> tuple[int, int, str | None]:
+    """The end of an office's words, the end of its title, and the state it is of."""
+    last, named, state = i, i, None
     while last < len(tokens) and tokens[last].low in ("of", "for", "to", "in"):
         link, k = tokens[last].low, last + 1
-        while k < len(tokens) and tokens[k].low in ("the", "republic", "kingdom", "state", "federal", "democratic", "people", "'s", "’s", "islamic", "united") and not marks[k]:
+        while k < len(tokens) and tokens[k].low in _STATE_LEADS and not marks[k]:
             if tokens[k].low == "state" and k + 1 < len(tokens) and tokens[k + 1].low in ("for", "of", "in", "and"):
                 break
             k += 1
-        if k < len(tokens) and (mention := marks[k]) and mention.role in ("name", "capital", "demonym", "city"):
+        mention = marks[k] if k < len(tokens) else None
+        if mention and mention.role in ("name", "capital", "city") and tokens[k].low not in words.fields:
+            if link in ("in", "to") and not (state or tokens[i - 1].low in ("ambassador", "envoy", "commissioner", "representative")):
+                break
             while k < len(tokens) and marks[k] is mention:
                 k += 1
-            if link in ("of", "for") and mention.role in ("name", "capital"):
-                state = state or mention.code
-            elif link == "of":
+            if link in ("of", "for"):
                 state = state or mention.code
             last = k
+            if link == "of" and k + 1 < len(tokens) and tokens[k].low in ("'s", "’s"):
+                end = _extend_field(tokens, marks, k + 1, words)
+                last = named = end if end > k + 1 else last
             continue
         if link in ("in", "to"):
             break
         end = _extend_field(tokens, marks, last + 1, words)
         if end == last + 1:
             break
-        last = end
-    return last, state
+        last = named = end
+    return last, named, state
 
 
 def _extend_field(tokens: list[Token], marks: list[StateMention | None], i: int, words: OfficeWords) -> int:
     """The end of what an office is for: ``Foreign Affairs and European Integration``, ``the Finance Committee``."""
     k, end, unknown = i, i, 0
-    while k < len(tokens) and not marks[k]:
+    while k < len(tokens) and (not marks[k] or tokens[k].low in words.fields):
         token = tokens[k]
         if token.low in words.fields or token.low in ("affairs", "ministry", "republic", "assembly", "state", "region", "national", "group", "agency", "authority", "department", "board", "corporation", "chamber", "union", "fund", "house", "representatives", "people", "staff", "mission", "delegation", "government", "relations", "matters", "resources", "protection", "rural", "business", "enterprise", "enterprises", "cabinet", "court", "office", "intelligence", "service", "natural", "territorial", "administration"):
             k += 1
@@ -349,6 +373,8 @@ _ORG_ENDS = frozenset(
     "ltd inc plc llc jsc corp corporation company bank group holding holdings industries airlines airways railways university institute "
     "ministry commission committee council forum summit agreement treaty union federation association fund agency authority press "
     "gazette times post herald news tribune conference convention declaration protocol plan initiative programme program project "
+    "hospital logistics regional school museum church cathedral river lake valley bridge station plant park tower gate road highway "
+    "league stadium shipping steel motors energy oil gas mining telecom capital partners consulting systems technologies laboratory "
     "embassy cup league championship games festival airport port house hall palace hotel square street office centre center foundation".split()
 )
 
@@ -367,6 +393,7 @@ def _join_office(
     offices: list[_Office],
     words: OfficeWords,
     holders: list[Holder],
+    runs: list[_Run],
 ) -> None:
     if not _is_name(tokens, run):
         return
@@ -378,6 +405,8 @@ def _join_office(
         k -= 1
     comma = k >= 0 and tokens[k].text in (",", "(", "—", "–", ":")
     before = next((o for o in offices if o.last - 1 == (k - 1 if comma else k)), None)
+    if before and comma and before.taken:
+        before = None
     after = _office_after(run, tokens, offices)
     known = _find_holder(tokens, run, holders)
     if before and comma and (size < 2 or before.counterpart is False and before.weak):
@@ -385,7 +414,8 @@ def _join_office(
     if before and comma and known is None and after and not before.counterpart and _is_list(tokens, run, offices):
         before = None
     office = before if before and not (before.former and not before.title) else after
-    if office is None and not honoured and known is None and not _acts(run, tokens, marks, words):
+    paired = size > 1 and k > 0 and tokens[k].low in ("and", "&") and any(r.last == k and r.holder for r in runs)
+    if office is None and not honoured and known is None and not paired and not _acts(run, tokens, marks, words):
         return
     if known is None and office is None and size == 1 and not honoured:
         return
@@ -396,12 +426,31 @@ def _join_office(
     elif size > len(known.name.split()) and known.parts[-1] in _name_parts(tokens, run, words):
         known.name, known.parts = _to_name(tokens, run), _name_parts(tokens, run, words)
     if office and not office.plural:
-        if office.title and not office.former and (known.office is None or office.counterpart is False and known.office == ""):
+        if office.counterpart and (peer := _last_holder(run, runs)):
+            known.office = known.office or peer.office
+        elif office.title and not office.former and not known.office:
             known.office = office.title
         known.state = known.state or office.state
-        run.office = office
+        run.office, office.taken = office, True
     known.state = known.state or _state_beside(run, tokens, marks)
     run.holder = known
+    if office is None and known.office is None and _follows_possessive(run, tokens, marks):
+        known.office = _office_in_parallel(run, offices)
+
+
+def _last_holder(run: _Run, runs: list[_Run]) -> Holder | None:
+    """The office holder named last before a name, in its sentence."""
+    return next((r.holder for r in reversed(runs) if r.last <= run.first and r.holder and r.holder.office), None)
+
+
+def _follows_possessive(run: _Run, tokens: list[Token], marks: list[StateMention | None]) -> bool:
+    return run.first > 1 and tokens[run.first - 1].low in ("'s", "’s") and marks[run.first - 2] is not None
+
+
+def _office_in_parallel(run: _Run, offices: list[_Office]) -> str | None:
+    """The office said once for two: "Fiji's prime minister, A, and Samoa's B"."""
+    earlier = [o for o in offices if o.taken and o.last <= run.first and run.first - o.last <= 10]
+    return earlier[-1].title if earlier else None
 
 
 def _is_list(tokens: list[Token], run: _Run, offices: list[_Office]) -> bool:
@@ -497,16 +546,25 @@ def _find_holder(tokens: list[Token], run: _Run, holders: list[Holder]) -> Holde
 
 
 # ---- the whole text --------------------------------------------------------------------------------------------------
+def _give_states(holders: list[Holder], home: str | None, pair: Sequence[str]) -> None:
+    """Say for whom an office is held where the text does not: for the state the page is from, or the other of the two."""
+    for holder in holders:
+        if holder.state or not holder.office:
+            continue
+        rivals = {h.state for h in holders if h is not holder and h.office == holder.office and h.state}
+        if home and home not in rivals:
+            holder.state = home
+        elif len(pair) == 2 and len(rivals & set(pair)) == 1:
+            holder.state = next(code for code in pair if code not in rivals)
+
+
 def _collect(
-    text: str,
     lines: list[tuple[list[Token], list[_Office], list[_Run]]],
     holders: list[Holder],
     home: str | None,
-    words: OfficeWords,
+    pair: Sequence[str],
 ) -> Cast:
-    for holder in holders:
-        if holder.state is None and holder.office and home:
-            holder.state = home
+    _give_states(holders, home, pair)
     people: list[PersonMention] = []
     offices: list[OfficeMention] = []
     for tokens, line, runs in lines:
@@ -524,7 +582,7 @@ def _collect(
                 continue
             name_span = Span(tokens[run.first].start, tokens[run.last - 1].end)
             start = name_span.start
-            if run.office and run.office.last <= run.first and tokens[run.office.first].start < start:
+            if run.office and run.office.last <= run.first:
                 start = tokens[run.office.first].start
             people.append(PersonMention(Span(start, name_span.end), name_span, holder.name, holder.office or None, holder.state))
     return Cast(tuple(people), tuple(offices))

@@ -49,6 +49,7 @@ class UnitWords:
     """The words of units, nouns and their neighbours in one language, with the patterns made of them."""
 
     numbers: NumberWords
+    fold: str
     percent: re.Pattern[str]
     points: re.Pattern[str]
     times: re.Pattern[str]
@@ -83,6 +84,7 @@ def load_unit_words(lang: str) -> UnitWords:
     day = rf"\d{{1,2}}(?:{_any_of(calendar['ordinals'])})?"
     return UnitWords(
         numbers=load_number_words(lang),
+        fold=data["fold"],
         percent=re.compile(rf"[{_SPACE}-]?(?:{_any_of(percent['words'])})(?!\w)", re.IGNORECASE),
         points=re.compile(rf"[{_SPACE}-]?(?:{_any_of(percent['points'])})(?!\w)", re.IGNORECASE),
         times=re.compile(rf"[{_SPACE}-](?P<fold>{data['fold']})(?!\w)|{data['fold']}(?!\w)|[x×](?!\w)|[{_SPACE}](?P<times>{_any_of(data['times'])})(?!\w)"),
@@ -107,7 +109,9 @@ def load_unit_words(lang: str) -> UnitWords:
     )
 
 
-def find_quantity(text: str, numeral: Numeral, words: UnitWords, low: int, high: int) -> Quantity | None:
+def find_quantity(
+    text: str, numeral: Numeral, words: UnitWords, low: int, high: int, money: bool = False
+) -> Quantity | None:
     """Read what a number counts; None where it is a date, an hour, an age, the number of an article or the like.
 
     Args:
@@ -115,6 +119,7 @@ def find_quantity(text: str, numeral: Numeral, words: UnitWords, low: int, high:
         numeral: the number.
         words: of the language.
         low, high: the sentence, outside of which nothing is looked at.
+        money: whether the number continues a sum, so that a lone letter behind it is a scale.
     """
     start, end = numeral.start, numeral.end
     if numeral.form in ("multiple", "bare multiple"):
@@ -131,6 +136,8 @@ def find_quantity(text: str, numeral: Numeral, words: UnitWords, low: int, high:
         value = None if numeral.dotted else numeral.value
         return _with_suffix(text, Quantity(currency.start, end, numeral, "money", value, currency=currency), words)
     quantity = _read_unit(text, numeral, words, low, high)
+    if quantity is None and money and numeral.scaled:
+        return Quantity(start, end, numeral, "bare", numeral.value)
     if quantity is None or quantity.hyphened:
         return quantity
     return _with_suffix(text, quantity, words)
@@ -169,6 +176,12 @@ def _read_unit(text: str, numeral: Numeral, words: UnitWords, low: int, high: in
     inner = words.suffix.match(text, end)
     after = inner.end() if inner else end
     suffix = words.suffixes[inner["suffix"]] if inner else None
+    if inner and not numeral.scaled and value is not None and (late := words.numbers.scale.match(text, after)):
+        # "nine-odd billion": the scale stands behind the word that says about.
+        factor = words.numbers.scales.get(late["scale"], 1.0)
+        value, after = value * factor, late.end() if factor > 1 else after
+        numeral = replace(numeral, end=after, value=value, scaled=factor > 1, factor=factor)
+        end = after
     if numeral.form == "fraction":
         return Quantity(start, end, numeral, "fraction", value)
     if currency := find_currency_after(text, after, high, numeral.scaled or numeral.marked):
@@ -228,7 +241,7 @@ def _read_noun(text: str, end: int, high: int, words: UnitWords) -> tuple[str | 
             return None
         if unit := words.measures.get(word) or words.things.get(word):
             return unit, stop, True
-        if word in words.irregular or _is_plural(word, words):
+        if (word in words.irregular and not (pair and _is_plural(pair["word"].rstrip("."), words))) or _is_plural(word, words):
             return word if raw.islower() else raw.rstrip("."), stop, False
         if not raw[0].isalpha():
             break
@@ -236,6 +249,12 @@ def _read_noun(text: str, end: int, high: int, words: UnitWords) -> tuple[str | 
         if text[at - 1] == "." or text[at : at + 1] in ",;:()\"“”!?":
             break
     return None, end, False
+
+
+def find_noun(text: str, start: int, high: int, words: UnitWords) -> str | None:
+    """The noun that a phrase beginning at `start` is about: "companies" of "Ecuadorian companies with an invoice"."""
+    found = _read_noun(text, start, high, words)
+    return found[0] if found else None
 
 
 def _is_plural(word: str, words: UnitWords) -> bool:
@@ -332,6 +351,8 @@ def _has_reference(text: str, start: int, words: UnitWords) -> bool:
     if not parts:
         return False
     raw = parts[-1].lstrip("(“\"'‘")
+    if raw[-1:] in ",;:)":
+        return raw.rstrip(",").lower().rstrip(".") in words.months
     word = raw.lower()
     if word in words.references or word.rstrip(".,") in words.references or word.rstrip(".") in words.months:
         return True

@@ -1,0 +1,103 @@
+"""What a run of digits in a text can be: a day, a year, an ordinal, a whole date, or an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+# Category, first and last character within the run, value.
+Part = tuple[str, int, int, Any]
+
+_WHOLE = re.compile(r"(?P<digits>\d+(?:[.,:/'’–-]\d+)*)(?P<tail>[^\W_]*)")
+_YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})")
+_DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})")
+_YEARS = re.compile(r"(\d{4})[-–/](\d{4})")
+_SHORT_YEARS = re.compile(r"(\d{4})[-–/](\d{2})")
+_LETTERED = re.compile(r"([1-4])([^\W\d_]+)(\d{4}|\d{2})?")
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A date in digits whose order of day and month the digits alone may leave open."""
+
+    left: int
+    right: int
+    year: int
+    mark: str
+
+
+def full_year(text: str) -> int:
+    """A year of two digits, in the hundred years up to 2069 (the pivot of POSIX ``strptime``), or of four."""
+    year = int(text)
+    return year if len(text) == 4 else year + (2000 if year < 69 else 1900)
+
+
+def read_number(
+    word: str, ordinals: Collection[str], decades: Collection[str], quarters: Collection[str], halves: Collection[str]
+) -> list[Part]:
+    """Say what the run `word` can be, in one part or (for ``15-17``, ``2019–2023``) in several."""
+    if word.isdecimal():
+        return [_plain(word, 0)]
+    match = _WHOLE.fullmatch(word)
+    if match is None:
+        return [("AMT", 0, len(word), None)]
+    digits, tail = match["digits"], match["tail"]
+    if tail:
+        return [_with_tail(word, digits, tail, ordinals, decades, quarters, halves)]
+    if found := _YEAR_FIRST.fullmatch(word):
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
+        return [("DATE", 0, len(word), (year, month, day))]
+    if found := _YEAR_LAST.fullmatch(word):
+        numeric = Numeric(int(found[1]), int(found[3]), full_year(found[4]), found[2])
+        return [("DATE", 0, len(word), numeric)]
+    if found := _DAYS.fullmatch(word) or _YEARS.fullmatch(word):
+        left, right = found.span(1), found.span(2)
+        return [_plain(found[1], 0), ("DASH", left[1], right[0], None), _plain(found[2], right[0])]
+    if found := _SHORT_YEARS.fullmatch(word):
+        return [_short_years(word, found[1], found[2])]
+    return [("AMT", 0, len(word), None)]
+
+
+def _plain(digits: str, at: int) -> Part:
+    value, end = int(digits) if len(digits) < 10 else -1, at + len(digits)
+    if len(digits) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
+        return ("YR", at, end, value)
+    if len(digits) <= 2 and 1 <= value <= 31:
+        return ("N12" if value <= 12 else "N31", at, end, value)
+    return ("NUM", at, end, value)
+
+
+def _with_tail(
+    word: str, digits: str, tail: str, ordinals: Collection[str], decades: Collection[str], quarters: Collection[str],
+    halves: Collection[str],
+) -> Part:  # fmt: skip
+    whole = (0, len(word))
+    if digits.isdecimal() and tail in ordinals and len(digits) <= 2 and 1 <= int(digits) <= 31:
+        return ("ORD", *whole, int(digits))
+    if digits.isdecimal() and tail in decades and len(digits) in (2, 4) and digits.endswith("0"):
+        decade = int(digits) if len(digits) == 4 else 1900 + int(digits)
+        return ("DECADE", *whole, decade) if FIRST_YEAR <= decade <= LAST_YEAR else ("AMT", *whole, None)
+    if found := _LETTERED.fullmatch(word):
+        count, letter = int(found[1]), found[2].upper()
+        year = full_year(found[3]) if found[3] else None
+        if letter in quarters:
+            return ("PIECE_OF_YEAR", *whole, (3 * count - 2, 3 * count, year))
+        if letter in halves and count <= 2:
+            return ("PIECE_OF_YEAR", *whole, (6 * count - 5, 6 * count, year))
+    return ("AMT", *whole, None)
+
+
+def _short_years(word: str, left: str, right: str) -> Part:
+    """``2023/24`` and ``2016-19`` are years; ``2023-05`` is a month, for no span of years runs back."""
+    year, short = int(left), int(right)
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        if short > year % 100 or (year % 100 == 99 and short == 0):
+            last = year - year % 100 + short + (100 if short < year % 100 else 0)
+            return ("YEARS2", 0, len(word), (year, last))
+        if 1 <= short <= 12 and "-" in word:
+            return ("DATE", 0, len(word), (year, short, None))
+    return ("AMT", 0, len(word), None)

@@ -1,0 +1,294 @@
+"""A language's words of dates, read from its pack, and a text cut into symbols of those words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+from typing import Any, Final
+
+from accord.reading.dates.numbers import full_year, read_number
+
+_MARKS = {
+    ",": "COMMA", ".": "DOT", ";": "STOP", "!": "STOP", "?": "STOP", "…": "STOP", ":": "COLON", "(": "LPAR", ")": "RPAR",
+    "[": "LPAR", "]": "RPAR", "/": "SLASH", "\n": "LINE", "•": "LINE", "|": "LINE",
+    **dict.fromkeys("-–—‐‑−", "DASH"), **dict.fromkeys("$€£¥₽₹₼%#№+@&_=<>\\", "SIGN"),
+}  # fmt: skip
+# Characters that stand in a word and are no part of it: soft hyphen, zero-width space, joiners, direction marks.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_TOKEN = re.compile(
+    rf"(\d+(?:[.,:/'’–-]\d+)*(?:[^\W_]+)?|[^\W\d_](?:[\w{_INVISIBLE}]|['’](?=[^\W\d_]))*|[{re.escape(''.join(_MARKS))}])"
+)
+_DROP = dict.fromkeys(map(ord, _INVISIBLE))
+_symbols: dict[str, str] = {}
+
+
+def symbol(category: str) -> str:
+    """The one character that stands for `category` in a string of symbols."""
+    if category not in _symbols:
+        _symbols[category] = chr(0x4E00 + len(_symbols))
+    return _symbols[category]
+
+
+X, NAME, ED, AMT, YR, POSS, DOT = map(symbol, ("X", "NAME", "ED", "AMT", "YR", "POSS", "DOT"))
+DIGITS, APOSTROPHE, _NUMBERED, _IN = map(symbol, ("DIGITS", "APOSTROPHE", "NUMBERED", "IN"))
+_MEASURE, _COUNTABLE = symbol("MEASURE"), symbol("COUNTABLE")
+_MONTHS: Final = frozenset(map(symbol, ("MONTH", "SHORT_MONTH")))
+_SHORT: Final = frozenset(map(symbol, ("SHORT_MONTH", "SHORT_WEEKDAY")))
+_SPECIAL: Final = _SHORT | {DIGITS, APOSTROPHE}
+_COUNTS: Final = frozenset(map(symbol, ("N12", "N31", "NUM", "YR")))
+_TIME_PREPOSITIONS: Final = frozenset(map(symbol, ("IN", "SINCE", "UNTIL", "BY", "DURING")))
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A text as symbols: one character of `symbols` for each token, its place and its value beside it."""
+
+    text: str
+    symbols: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Several words that stand for one category; `at` is the place of the word that calls it up."""
+
+    at: int
+    words: tuple[str, ...]
+    symbol: str
+    value: Any
+
+
+class _Entries(dict[str, tuple[str, Any]]):
+    """Symbol and value of each word; a word met for the first time is placed once and remembered."""
+
+    limit = 100_000
+
+    def __init__(self, known: Mapping[str, tuple[str, Any]], past: tuple[str, ...], not_past: frozenset[str]) -> None:
+        super().__init__(known)
+        self.known, self.past, self.not_past = known, past, not_past
+
+    def __missing__(self, word: str) -> tuple[str, Any]:
+        if len(self) > self.limit:
+            self.clear()
+            self.update(self.known)
+        entry = self[word] = self.place(word)
+        return entry
+
+    def place(self, word: str) -> tuple[str, Any]:
+        if word[0].isdecimal():
+            return DIGITS, word
+        plain = word.translate(_DROP)
+        lower = plain.lower()
+        entry = self.known.get(plain) or self.known.get(lower)
+        if entry:
+            return entry
+        if "'" in word or "’" in word:
+            return APOSTROPHE, plain
+        if lower != plain:
+            return NAME, lower
+        return (ED if lower.endswith(self.past) and lower not in self.not_past else X), lower
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of one language, by category (``reading/packs/xx/dates.toml``)."""
+
+    language: str
+    entries: _Entries
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    possessive: tuple[str, ...]
+    number_words: tuple[tuple[str, ...], ...]
+    names: frozenset[int]
+
+    def to_tokens(self, text: str) -> Tokens:
+        """Cut `text` into tokens; offsets count its characters, for nothing is folded in place."""
+        return _Lexer(self, text).run()
+
+
+class _Lexer:
+    """Cuts a text: all words by one split, then by hand what is more, or less, than one word."""
+
+    def __init__(self, words: DateWords, text: str) -> None:
+        self.words, self.text = words, text
+        pieces = _TOKEN.split(text)
+        places = list(accumulate(map(len, pieces)))
+        self.raw = pieces[1::2]
+        self.starts, self.ends = places[0:-1:2], places[1::2]
+        entries = list(map(words.entries.__getitem__, self.raw))
+        self.symbols = [entry[0] for entry in entries]
+        self.values: list[Any] = [entry[1] for entry in entries]
+
+    def run(self) -> Tokens:
+        phrases = self.words.phrases
+        calls = [i for i, word in enumerate(self.raw) if word in phrases]
+        special = [i for i, mark in enumerate(self.symbols) if mark in _SPECIAL]
+        for at in sorted({*calls, *special}, reverse=True):
+            mark = self.symbols[at]
+            if mark == DIGITS:
+                self.put_number(at)
+            elif mark == APOSTROPHE:
+                self.put_possessive(at)
+            elif mark in _SHORT:
+                self.put_full_stop(at)
+            if (word := self.word_at(at)) in phrases:
+                self.put_phrase(at, phrases[word])
+        return Tokens(self.text, "".join(self.symbols), self.starts, self.ends, self.values)
+
+    def put(self, first: int, last: int, parts: list[tuple[str, int, int, Any]]) -> None:
+        """Put `parts` (symbol, start, end, value) in the place of the tokens from `first` up to `last`."""
+        self.symbols[first:last] = [part[0] for part in parts]
+        self.starts[first:last] = [part[1] for part in parts]
+        self.ends[first:last] = [part[2] for part in parts]
+        self.values[first:last] = [part[3] for part in parts]
+
+    def put_possessive(self, at: int) -> None:
+        word, start, end = self.values[at], self.starts[at], self.ends[at]
+        for suffix in self.words.possessive:
+            if word.endswith(suffix) and len(word) > len(suffix):
+                found, value = self.words.entries[word[: -len(suffix)]]
+                middle = end - len(suffix)
+                self.put(at, at + 1, [(found, start, middle, value), (POSS, middle, end, suffix)])
+                return
+        self.symbols[at] = NAME if word[0].isupper() else X
+
+    def put_full_stop(self, at: int) -> None:
+        """Take the full stop of an abbreviation into it."""
+        if self.symbols[at + 1 : at + 2] == [DOT] and self.starts[at + 1] == self.ends[at]:
+            self.put(at, at + 2, [(self.symbols[at], self.starts[at], self.ends[at + 1], self.values[at])])
+
+    def put_number(self, at: int) -> None:
+        text, symbols, start, end = self.text, self.symbols, self.starts[at], self.ends[at]
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        ahead = symbols[max(0, at - 2) : at]
+        if (
+            ahead[-1:] == [_NUMBERED]
+            or ahead == [_NUMBERED, DOT]
+            or before in "$€£¥₽₹₼#№+&_/\\@=."
+            or after in "%_@\\"
+            or before.isalnum()
+        ):
+            symbols[at] = AMT
+            return
+        parts = read_number(text[start:end], *self.words.number_words)
+        self.put(at, at + 1, [(symbol(name), start + a, start + b, value) for name, a, b, value in parts])
+        last = at + len(parts) - 1
+        if symbols[last] in _COUNTS and self.is_count(at, last):
+            symbols[last] = AMT
+
+    def is_count(self, at: int, last: int) -> bool:
+        """Whether the number is counted in what follows: tonnes, people."""
+        symbols = self.symbols
+        following = symbols[last + 1] if last + 1 < len(symbols) else X
+        before = symbols[at - 1] if at else X
+        if following == _COUNTABLE:
+            if symbols[last] == YR and before in _TIME_PREPOSITIONS:
+                return False
+        elif following != _MEASURE:
+            return False
+        return not (before in _MONTHS and symbols[max(0, at - 2)] != _IN)
+
+    def put_phrase(self, at: int, phrases: Iterable[Phrase]) -> None:
+        """Put the words of the longest phrase around `at` into one token."""
+        for phrase in phrases:
+            first, last = at - phrase.at, at - phrase.at + len(phrase.words)
+            if first < 0 or last > len(self.symbols):
+                continue
+            if all(self.word_at(first + i) == word for i, word in enumerate(phrase.words)):
+                self.put(first, last, [(phrase.symbol, self.starts[first], self.ends[last - 1], phrase.value)])
+                return
+
+    def word_at(self, at: int) -> str:
+        return self.text[self.starts[at] : self.ends[at]].translate(_DROP).lower().replace("’", "'")
+
+
+@cache
+def load_words(language: str) -> DateWords:
+    """The words of `language` (ISO 639-1), from its pack.
+
+    Raises:
+        FileNotFoundError: if there is no pack for it.
+    """
+    path = files("accord.reading") / "packs" / language / "dates.toml"
+    return to_words(tomllib.loads(path.read_text("utf-8")))
+
+
+def to_words(pack: Mapping[str, Any]) -> DateWords:
+    """Build the words of a language from the tables of its pack."""
+    known: dict[str, tuple[str, Any]] = {mark: (symbol(name), mark) for mark, name in _MARKS.items()}
+    phrases: dict[str, list[Phrase]] = {}
+    for category, word, value in _each_word(pack):
+        parts = tuple(part.lower().replace("’", "'") for part in _TOKEN.findall(word))
+        parts = tuple(piece for part in parts for piece in _split_possessive(part, pack["possessive"]))
+        if len(parts) == 1:
+            known.update(dict.fromkeys(_forms(word, category, pack), (symbol(category), value)))
+        else:
+            at = max(range(len(parts)), key=lambda i: (len(parts[i]), i))
+            phrases.setdefault(parts[at], []).append(Phrase(at, parts, symbol(category), value))
+    known.update(_lettered(pack))
+    past = tuple(pack["past_suffixes"]) or ("\0",)
+    callers = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in phrases.items()}
+    return DateWords(
+        language=pack["language"],
+        entries=_Entries(known, past, frozenset(pack["not_past"])),
+        phrases=callers | {word.capitalize(): found for word, found in callers.items()},
+        possessive=tuple(pack["possessive"]),
+        number_words=tuple(
+            tuple(pack[key]) for key in ("ordinal_suffixes", "decade_suffixes", "quarter_letters", "half_letters")
+        ),
+        names=frozenset(pack["values"]["month"][name.lower()] for name in pack["names"]),
+    )
+
+
+def _lettered(pack: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
+    """Letters beside a number: Q3, H1, FY2023."""
+    for key, span in (("quarter_letters", 3), ("half_letters", 6)):
+        for letter in pack[key]:
+            for count in range(1, 12 // span + 1):
+                yield f"{letter}{count}", (symbol("PIECE_OF_YEAR"), (count * span - span + 1, count * span, None))
+    for letters in pack["fiscal_letters"]:
+        yield letters, (symbol("FISCAL"), letters)
+        for year in range(1950, 2100):
+            yield f"{letters}{year}", (symbol("FISCAL_YEAR"), year)
+            yield f"{letters}{year % 100:02}", (symbol("FISCAL_YEAR"), full_year(f"{year % 100:02}"))
+
+
+def _each_word(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for category, words in pack["words"].items():
+        yield from ((category.upper(), word, word) for word in words)
+    for category, values in pack["values"].items():
+        yield from ((category.upper(), word, value) for word, value in values.items())
+    months: dict[str, list[tuple[str, int]]] = {}
+    eras: dict[str, list[str]] = {}
+    for calendar, table in pack.get("calendars", {}).items():
+        for word, month in table["months"].items():
+            months.setdefault(word, []).append((calendar, month))
+        for word in table["eras"]:
+            eras.setdefault(word, []).append(calendar)
+    yield from (("OTHER_MONTH", word, tuple(value)) for word, value in months.items())
+    yield from (("ERA", word, tuple(value)) for word, value in eras.items())
+    yield from (("ERA_NAME", word, shift) for word, shift in pack.get("eras", {}).items())
+
+
+_CAPITAL = frozenset(("MONTH", "SHORT_MONTH", "WEEKDAY", "SHORT_WEEKDAY", "OTHER_MONTH", "ERA", "ERA_NAME"))
+
+
+def _forms(word: str, category: str, pack: Mapping[str, Any]) -> tuple[str, ...]:
+    """The spellings that stand for a word: names of the calendar only with a capital, where the language has them."""
+    if pack["capitals"] and category in _CAPITAL:
+        return (word.upper(),) if category == "ERA" else (word.capitalize(), word.upper())
+    return (word,)
+
+
+def _split_possessive(part: str, suffixes: list[str]) -> tuple[str, ...]:
+    for suffix in suffixes:
+        if part.endswith(suffix) and len(part) > len(suffix):
+            return part[: -len(suffix)], suffix
+    return (part,)
