@@ -50,6 +50,7 @@ class CueWords:
     part_of_time: frozenset[str]
     share_determiners: frozenset[str]
     change_after: re.Pattern[str]
+    change_after_sum: re.Pattern[str]
     again: re.Pattern[str]
     as_much: re.Pattern[str]
     multiple_after: re.Pattern[str]
@@ -79,7 +80,9 @@ def load_cue_words(lang: str) -> CueWords:
     for qualifier, forms in data["qualifiers"].items():
         phrases |= {form: ("qualifier", None if qualifier == "none" else qualifier) for form in forms}
     after = _any_of([*change["up_after"], *change["down_after"]])
-    sets = {name: frozenset(change[name]) for name in ("up", "down", "plain", "up_nouns", "down_nouns", "adverbs", "links")}
+    sets = {
+        name: frozenset(change[name]) for name in ("up", "down", "plain", "up_nouns", "down_nouns", "adverbs", "links")
+    }
     return CueWords(
         units=load_unit_words(lang),
         phrases=phrases,
@@ -102,6 +105,7 @@ def load_cue_words(lang: str) -> CueWords:
             rf"[{SPACE}-](?:(?:{_any_of(change['between'])})[{SPACE}]){{0,2}}(?P<word>{after})(?![\w-])"
             rf"(?![{SPACE}](?:{_any_of(change['not_after'])}))"
         ),
+        change_after_sum=_behind(change["after_sum"]),
         again=_behind(change["again"]),
         as_much=_behind(context["as"]),
         multiple_after=_behind(context["after"]),

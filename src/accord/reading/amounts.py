@@ -155,12 +155,15 @@ class _AmountReading:
         role = "change" if before.change else "amount"
         if before.earlier or self.words.earlier_after.match(self.text, quantity.end):
             role = "earlier"
+        start, end = before.start, quantity.end
+        if quantity.kind == "money" and (match := self.words.change_after_sum.match(self.text, end)):
+            start, end, role = self._with_article(start), match.end(), "change"
         kind = quantity.kind if quantity.kind in ("money", "count") else "number"
         unit, reason = self._resolve(quantity)
         if quantity.value is None:
             reason = "the dot can part off thousands or decimals"
         return AmountMention(
-            Span(before.start, quantity.end),
+            Span(start, end),
             kind,
             quantity.value,
             unit,
@@ -187,10 +190,12 @@ class _AmountReading:
         mention = AmountMention(
             Span(before.start, quantity.end), "number", quantity.value, qualifier=before.qualifier or quantity.suffix
         )
-        if words.of_that.match(text, quantity.end):
+        if quantity.numeral.form == "digits" and words.of_that.match(text, quantity.end):
             return replace(mention, reason="a part of what was just named")
         if before.earlier and last and last.kind in ("count", "number") and before.start - last.span.end < 10:
-            return replace(mention, kind=last.kind, unit=last.unit, role="earlier", reason="counted as the one beside it")
+            return replace(
+                mention, kind=last.kind, unit=last.unit, role="earlier", reason="counted as the one beside it"
+            )
         if before.level and (unit := self._find_counted(low, quantity.start)):
             return replace(mention, kind="count", unit=unit, reason=f"the number of {unit}")
         parted = text[max(0, before.start - 2) : before.start] == ", "
@@ -232,7 +237,9 @@ class _AmountReading:
             direction, start, reason = sign, min(start, quantity.start - 1), "its sign"
         elif before.change and not (fraction and self._is_ordinal(quantity)):
             direction, reason = before.change, "the change before it"
-        mention = AmountMention(Span(start, end), "percent", qualifier=before.qualifier or quantity.suffix, reason=reason)
+        mention = AmountMention(
+            Span(start, end), "percent", qualifier=before.qualifier or quantity.suffix, reason=reason
+        )
         if direction and size is not None:
             return replace(mention, change_pct=direction * size, role="change")
         if fraction and not self._is_share(quantity, before):
@@ -247,7 +254,9 @@ class _AmountReading:
         """Where "a" stands before `start`, if it does: "a 39 percent increase"."""
         head = self.text[max(0, start - 4) : start]
         word = head.split()[-1] if head.split() and head[-1] in SPACE else ""
-        article = word.lower() in self.words.articles and (len(head.rstrip()) == len(word) or not head[-len(word) - 2].isalnum())
+        article = word.lower() in self.words.articles and (
+            len(head.rstrip()) == len(word) or not head[-len(word) - 2].isalnum()
+        )
         return start - len(head) + head.rindex(word) if article else start
 
     def _sign(self, start: int) -> int:
@@ -270,12 +279,12 @@ class _AmountReading:
         if match is None:
             return False
         half = quantity.numeral.value == 0.5 and match["first"] in self.words.share_determiners
-        if not match["of"] and not half:
+        lead = self.text[max(0, quantity.start - 12) : quantity.start].split()
+        if not match["of"] and (not half or (lead and lead[-1].lower() in self.words.multiple_before)):
             return False
         nouns = [word.lower() for word in (match["first"], match["second"]) if word]
         if any(word in self.words.not_of or word.isdecimal() for word in nouns):
             return False
-        lead = self.text[max(0, quantity.start - 12) : quantity.start].split()
         return not lead or lead[-1].lower() not in self.words.part_of_time or before.qualifier is not None
 
     # ---- multiples
@@ -300,7 +309,9 @@ class _AmountReading:
             return None
         if form == "multiple":
             start = self._with_article(start)
-        mention = AmountMention(Span(start, end), "multiple", qualifier=before.qualifier, role="change", reason="so many times")
+        mention = AmountMention(
+            Span(start, end), "multiple", qualifier=before.qualifier, role="change", reason="so many times"
+        )
         if value == 0.5 and form.endswith("multiple"):
             return replace(mention, kind="percent", change_pct=-50.0, reason="halved")
         return replace(mention, multiple=round(1 / value, 3) if direction < 0 and value > 1 else value)
@@ -335,7 +346,9 @@ class _AmountReading:
         unit, reason = ("percent", "") if second.kind == "percent" else self._resolve(second)
         kind = "number" if second.kind == "bare" else second.kind
         if join == "to" and pair:
-            mention = AmountMention(Span(first.start, first.end), kind, first.value, unit, role="earlier", reason="from it")
+            mention = AmountMention(
+                Span(first.start, first.end), kind, first.value, unit, role="earlier", reason="from it"
+            )
             later = AmountMention(Span(second.start, second.end), kind, second.value, unit, reason=reason or "to it")
             return [mention, later]
         if not rising or second.kind not in ("money", "count", "percent", "bare"):

@@ -37,6 +37,7 @@ class _Table:
     names: dict[str, tuple[tuple[str, ...], str | None, float]]
     signs: dict[str, tuple[tuple[str, ...], str | None, float]]
     wordlike: frozenset[str]
+    weights: frozenset[str]
     longest: int
     first_words: frozenset[str]
 
@@ -71,14 +72,19 @@ def _load() -> _Table:
         states={code: frozenset(row["states"]) for code, row in currencies.items()},
         names=names,
         signs=by_sign,
+        weights=frozenset(data["wordlike"]["weights"]),
         wordlike=frozenset(data["wordlike"]["signs"] + data["wordlike"]["nouns"]),
         longest=max(len(name.split()) for name in names),
         first_words=frozenset(re.split(r"[\s-]", name)[0] for name in names),
     )
 
 
-_BEFORE = re.compile(r"(?P<sign>[^\W\d_]{0,4}(?:\.[^\W\d_]\.)?[ ]?[$€£¥￥₹₽₴₺₦₩￦₸₾₼₪₫₱₲₵₡₮₭₨৳฿֏؋៛]|[^\W\d_]{1,4}[./]{0,2})[ \u00a0\u2009\u202f]?$")
-_SIGN_AFTER = re.compile(r"[ \u00a0\u2009\u202f]?(?P<sign>(?:US|A|AU|NZ|C|CA|HK|S)?[$€£¥￥₹₽₴₺₦₩￦₸₾₼₪₫₱₲₵₡₮₭₨৳฿֏؋៛¢](?!\d)|(?:[A-Z]{3}|Kč|zł|Ft|RMB|FCFA|CFA|kr|元)(?!\w))")
+_BEFORE = re.compile(
+    r"(?P<sign>[^\W\d_]{0,4}(?:\.[^\W\d_]\.)?[ ]?[$€£¥￥₹₽₴₺₦₩￦₸₾₼₪₫₱₲₵₡₮₭₨৳฿֏؋៛]|[^\W\d_]{1,4}[./]{0,2})[ \u00a0\u2009\u202f]?$"
+)
+_SIGN_AFTER = re.compile(
+    r"[ \u00a0\u2009\u202f]?(?P<sign>(?:US|A|AU|NZ|C|CA|HK|S)?[$€£¥￥₹₽₴₺₦₩￦₸₾₼₪₫₱₲₵₡₮₭₨৳฿֏؋៛¢](?!\d)|(?:[A-Z]{3}|Kč|zł|Ft|RMB|FCFA|CFA|kr|元)(?!\w))"
+)
 _NAME_WORD = re.compile(r"[ \u00a0\u2009\u202f-]{0,2}(?P<word>[^\W\d_](?:[^\W\d_]|['’ʻ.](?=[^\W\d_]))*\.?)")
 
 
@@ -89,7 +95,7 @@ def find_currency_before(text: str, start: int, low: int, scaled: bool) -> Curre
         text: the whole text.
         start: where the number begins.
         low: nothing before this is looked at.
-        scaled: whether a scale or separators stand with the number; without, words such as ``TOP`` are no money.
+        scaled: whether a scale stands with the number; without one, words such as ``TOP`` are no money.
     """
     table = _load()
     window = max(low, start - 12)
@@ -117,7 +123,7 @@ def find_currency_before(text: str, start: int, low: int, scaled: bool) -> Curre
 
 
 def _find_name_before(text: str, start: int, low: int) -> CurrencyWords | None:
-    """"Sri Lankan rupees 250 million"."""
+    """ "Sri Lankan rupees 250 million"."""
     table = _load()
     window = text[max(low, start - 36) : start]
     words = window.split()
@@ -149,8 +155,10 @@ def find_currency_after(text: str, end: int, high: int, scaled: bool) -> Currenc
         if not count and word not in table.first_words and word.rstrip(".") not in table.first_words:
             break
         phrase = f"{phrase} {word}".strip()
-        if (entry := table.names.get(phrase) or table.names.get(phrase.rstrip("."))) and (
-            scaled or phrase not in table.wordlike
+        if (
+            (entry := table.names.get(phrase) or table.names.get(phrase.rstrip(".")))
+            and (scaled or phrase not in table.wordlike)
+            and not (phrase in table.weights and text.startswith(" of ", found.end()))
         ):
             stop = found.end() - (phrase not in table.names)
             if best is None or stop > best.end:

@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accord.reading.packs import load_words
 
 _SPACE = " \u00a0\u2009\u202f"
-_DIGITS = rf"\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d{_SPACE}]?\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*"
+# Begins with a set of characters, which the engine looks for at full speed.
+_DIGITS = re.compile(
+    rf"[\d½¼¾⅓⅔](?:(?<=\d)\d{{0,2}}(?:[{_SPACE}]\d{{3}})+(?![\d{_SPACE}]?\d)(?:[.,]\d+)?|\d*(?:[.,'’]\d+)*)"
+)
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?:[.,]\d+)?")
 _TAIL = re.compile(rf"(?:[{_SPACE}]?(?P<vulgar>[½¼¾⅓⅔⅛⅕])|[{_SPACE}](?P<top>[1-9])/(?P<bottom>[2-9])(?!\d))")
@@ -46,7 +52,7 @@ class Numeral:
 class NumberWords:
     """The words by which one language writes numbers, and the patterns made of them."""
 
-    gate: re.Pattern[str]
+    gate: AhoCorasick
     part: re.Pattern[str]
     scale: re.Pattern[str]
     half_more: re.Pattern[str]
@@ -62,29 +68,25 @@ class NumberWords:
     point: str
 
 
-def _either_case(words: Iterator[str] | list[str]) -> str:
-    ordered = sorted(set(words), key=len, reverse=True)
-    return "|".join(f"[{w[0].lower()}{w[0].upper()}]{re.escape(w[1:])}" for w in ordered)
-
-
 @cache
 def load_number_words(lang: str) -> NumberWords:
     """The number words of a language, from ``packs/<lang>/amounts.toml``."""
     data: dict[str, Any] = load_words(lang, "amounts")
     numbers, scales, fractions = data["numbers"], data["scales"], data["fractions"]
     folds = {f"{w}{dash}{data['fold']}": float(n) for w, n in (numbers | scales).items() for dash in ("", "-")}
-    cardinals = _either_case([*numbers, *scales, *fractions])
-    alone = _either_case([*data["multiples"], *data["bare_multiples"], *folds])
+    first = {*numbers, *scales, *fractions, *data["multiples"], *data["bare_multiples"], *folds}
     conjunction, article = re.escape(data["and"]), "|".join(map(re.escape, data["article"]))
     parts = "|".join(sorted(map(re.escape, [*numbers, *scales, *fractions]), key=len, reverse=True))
     joint = rf"[{_SPACE}-]|[{_SPACE}](?:{conjunction}|{article}|of|{data['point']}|{conjunction}[{_SPACE}](?:{article})|of[{_SPACE}](?:{article}))[{_SPACE}]"
     longest = sorted([*scales, *data["short_scales"]], key=len, reverse=True)
     scale = "|".join(map(re.escape, longest))
     return NumberWords(
-        gate=re.compile(rf"(?P<digits>{_DIGITS}|[½¼¾⅓⅔])|\b(?:(?P<alone>{alone})|(?P<words>{cardinals}))\b"),
+        gate=AhoCorasick(sorted(first | {w.capitalize() for w in first}), matchkind=MatchKind.LeftmostLongest),
         part=re.compile(rf"(?P<joint>{joint})(?P<word>{parts})\b"),
         scale=re.compile(rf"(?P<gap>[{_SPACE}-]?)(?P<scale>{scale})(?![\w’'])(?P<dot>\.(?=[{_SPACE}]?[a-zà-ÿ€$,;)]))?"),
-        half_more=re.compile(rf"[{_SPACE}]{conjunction}[{_SPACE}](?:{article})[{_SPACE}](?P<fraction>{'|'.join(fractions)})\b"),
+        half_more=re.compile(
+            rf"[{_SPACE}]{conjunction}[{_SPACE}](?:{article})[{_SPACE}](?P<fraction>{'|'.join(fractions)})\b"
+        ),
         numbers=numbers,
         scales=scales,
         short_scales=data["short_scales"],
@@ -101,31 +103,45 @@ def load_number_words(lang: str) -> NumberWords:
 def find_numerals(text: str, words: NumberWords) -> Iterator[Numeral]:
     """Find every number of a text, in order, free of overlaps: amounts, years, and numbers of things alike."""
     end = 0
-    for match in words.gate.finditer(text):
-        start = match.start()
+    for start, stop in sorted(chain(_find_digits(text), _find_words(text, words))):
         if start < end:
             continue
-        kind = match.lastgroup
-        if kind == "digits":
-            numeral = _read_digits(text, match, words)
-        elif kind == "alone":
-            numeral = _read_alone(match, words)
+        raw = text[start:stop]
+        if raw[0].isdecimal() or raw[0] in _VULGAR:
+            numeral = _read_digits(text, start, raw, words)
+        elif raw.lower() in words.numbers or raw.lower() in words.scales or raw.lower() in words.fractions:
+            numeral = _read_words(text, start, raw, words)
         else:
-            numeral = _read_words(text, start, match.group(), words)
+            numeral = _read_alone(start, raw, words)
         if numeral is not None:
             end = numeral.end
             yield numeral
 
 
-def _read_alone(match: re.Match[str], words: NumberWords) -> Numeral:
-    word = match.group().lower()
+def _find_digits(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _DIGITS.finditer(text))
+
+
+def _find_words(text: str, words: NumberWords) -> Iterator[tuple[int, int]]:
+    """Places of whole words that a number can begin with."""
+    size = len(text)
+    for _, start, stop in words.gate.find_matches_as_indexes(text):
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            continue
+        if stop < size and (text[stop].isalnum() or text[stop] == "_"):
+            continue
+        yield start, stop
+
+
+def _read_alone(start: int, raw: str, words: NumberWords) -> Numeral:
+    word = raw.lower()
     value = words.multiples.get(word) or words.folds.get(word)
     form = "multiple" if value else "bare multiple"
-    return Numeral(match.start(), match.end(), float(value or words.bare_multiples[word]), form)
+    return Numeral(start, start + len(raw), float(value or words.bare_multiples[word]), form)
 
 
-def _read_digits(text: str, match: re.Match[str], words: NumberWords) -> Numeral | None:
-    raw, start, end = match.group(), match.start(), match.end()
+def _read_digits(text: str, start: int, raw: str, words: NumberWords) -> Numeral | None:
+    end = start + len(raw)
     if raw in _VULGAR:
         return Numeral(start, end, _VULGAR[raw], "fraction")
     read = to_number(raw)
@@ -329,7 +345,7 @@ class _WordReading:
             self.decimals = None
 
     def _add_part(self, fraction: float) -> bool:
-        """"... and a half": of one, or of the scale that stands before it."""
+        """ "... and a half": of one, or of the scale that stands before it."""
         if self.last in self.words.scales:
             self.total += fraction * self.last_scale
             self.closed = True
@@ -338,7 +354,7 @@ class _WordReading:
         return True
 
     def _add_to_fraction(self, joint: str, word: str) -> bool:
-        """"half a billion", "a quarter of a million", "half million": a part of a scale is a number."""
+        """ "half a billion", "a quarter of a million", "half million": a part of a scale is a number."""
         scale = self.words.scales.get(word)
         if scale is None or self.fraction is None or scale == 100:
             return False

@@ -83,8 +83,10 @@ def _match(entry: _Entry, tokens: Sequence[Token], i: int) -> Hit | None:
 def _flatten(tree: Mapping[str, Any], table: str, path: str = "") -> Iterator[tuple[str, str, str, float]]:
     """Entries of a pack's file: tables down to lists of phrases, or to phrases with a weight each."""
     for name, value in tree.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and name != "turn":
             yield from _flatten(value, table, f"{path}.{name}" if path else name)
+        elif name == "turn" or path == "turn":
+            continue
         elif isinstance(value, list):
             key = f"{path}.{name}" if path else name
             yield from ((phrase, table, key, 1.0) for phrase in value)

@@ -87,7 +87,9 @@ def load_unit_words(lang: str) -> UnitWords:
         fold=data["fold"],
         percent=re.compile(rf"[{_SPACE}-]?(?:{_any_of(percent['words'])})(?!\w)", re.IGNORECASE),
         points=re.compile(rf"[{_SPACE}-]?(?:{_any_of(percent['points'])})(?!\w)", re.IGNORECASE),
-        times=re.compile(rf"[{_SPACE}-](?P<fold>{data['fold']})(?!\w)|{data['fold']}(?!\w)|[x×](?!\w)|[{_SPACE}](?P<times>{_any_of(data['times'])})(?!\w)"),
+        times=re.compile(
+            rf"[{_SPACE}-](?P<fold>{data['fold']})(?!\w)|{data['fold']}(?!\w)|[x×](?!\w)|[{_SPACE}](?P<times>{_any_of(data['times'])})(?!\w)"
+        ),
         date_after=re.compile(
             rf"(?:{_any_of(calendar['ordinals'])})?(?:[{_SPACE}]?(?:[-–—/]|{joins})[{_SPACE}]?{day})?[{_SPACE}-](?:{calendar['of']}[{_SPACE}])?(?:{month})(?!\w)",
             re.IGNORECASE,
@@ -126,7 +128,7 @@ def find_quantity(
         return Quantity(start, end, numeral, "fold", numeral.value)
     currency = None
     if numeral.form == "digits":
-        currency = find_currency_before(text, start, low, numeral.scaled or numeral.marked)
+        currency = find_currency_before(text, start, low, numeral.scaled)
         if currency is not None and not numeral.scaled:
             numeral = _with_lone_scale(text, numeral, words)
             end = numeral.end
@@ -144,7 +146,7 @@ def find_quantity(
 
 
 def _with_lone_scale(text: str, numeral: Numeral, words: UnitWords) -> Numeral:
-    """"$12 m": behind money, a lone letter is a scale even where a space parts them."""
+    """ "$12 m": behind money, a lone letter is a scale even where a space parts them."""
     stop = numeral.end
     if (
         stop + 1 < len(text)
@@ -211,7 +213,7 @@ def _read_unit(text: str, numeral: Numeral, words: UnitWords, low: int, high: in
 
 
 def _read_adjective(text: str, numeral: Numeral, words: UnitWords) -> Quantity | None:
-    """"200-bed": a measure behind a hyphen; "three-day" and the like count nothing."""
+    """ "200-bed": a measure behind a hyphen; "three-day" and the like count nothing."""
     match = _WORD.match(text, numeral.end + 1)
     unit = match and words.measures.get(match.group().partition("-")[0].lower())
     if match is None or unit is None:
@@ -241,12 +243,14 @@ def _read_noun(text: str, end: int, high: int, words: UnitWords) -> tuple[str | 
             return None
         if unit := words.measures.get(word) or words.things.get(word):
             return unit, stop, True
-        if (word in words.irregular and not (pair and _is_plural(pair["word"].rstrip("."), words))) or _is_plural(word, words):
+        if (word in words.irregular and not (pair and _is_plural(pair["word"].rstrip("."), words))) or _is_plural(
+            word, words
+        ):
             return word if raw.islower() else raw.rstrip("."), stop, False
         if not raw[0].isalpha():
             break
         at, passed = match.end(), passed + 1
-        if text[at - 1] == "." or text[at : at + 1] in ",;:()\"“”!?":
+        if text[at - 1] == "." or text[at : at + 1] in ',;:()"“”!?':
             break
     return None, end, False
 
@@ -283,7 +287,7 @@ def _counts_people(text: str, numeral: Numeral, words: UnitWords, known: bool, s
     if not known or text[numeral.end : stop].strip().count(" "):
         return False
     before = text[max(0, numeral.start - 20) : numeral.start].split()
-    return not before or before[-1].lower().strip("(“\"") not in words.year_before
+    return not before or before[-1].lower().strip('(“"') not in words.year_before
 
 
 def _is_lone(text: str, numeral: Numeral) -> bool:
@@ -356,10 +360,12 @@ def _has_reference(text: str, start: int, words: UnitWords) -> bool:
     word = raw.lower()
     if word in words.references or word.rstrip(".,") in words.references or word.rstrip(".") in words.months:
         return True
+    if len(raw) > 1 and raw.isupper() and raw.isalpha():
+        return True
     if not raw[:1].isupper() or not raw[-1:].isalnum() or word in words.stops or word in words.year_before:
         return False
     # A capital at the head of a sentence says nothing; elsewhere it is a name, and the digits are part of it.
     lead = before[: before.rindex(parts[-1])].rstrip()
     if len(parts) == 1 and start <= 24:
         return False
-    return bool(lead) and lead[-1] not in ".!?:\"”»•" and "\n" not in before[len(lead) :]
+    return bool(lead) and lead[-1] not in '.!?:"”»•' and "\n" not in before[len(lead) :]

@@ -77,21 +77,8 @@ class Survey:
         return sentence.start <= span.start and span.end <= sentence.end
 
     @cached_property
-    def home(self) -> str | None:
-        """The state the page is written from: that of its dateline, else of its outlet's name."""
-        places: list[Span] = [self.layout.dateline] if self.layout.dateline else []
-        places += [line for line in self.layout.headlines if any(c.isdigit() for c in line.of(self.text))]
-        for line in places:
-            for mention in self.all_states:
-                if line.overlaps(mention.span) and mention.role in ("capital", "city"):
-                    return mention.code
-        for mention in find_states(self.document.outlet or "", self.lang):
-            return mention.code
-        return None
-
-    @cached_property
-    def town(self) -> tuple[str, str | None, Span] | None:
-        """The town of the dateline, its state and its place in the text: where "here" is."""
+    def town(self) -> tuple[str, str, Span] | None:
+        """The town the page is sent from, its state and its place in the text: where "here" is."""
         places: list[Span] = [self.layout.dateline] if self.layout.dateline else []
         places += [line for line in self.layout.headlines if any(c.isdigit() for c in line.of(self.text))]
         for line in places:
@@ -99,6 +86,17 @@ class Survey:
                 if line.overlaps(mention.span) and mention.role in ("capital", "city"):
                     return mention.span.of(self.text), mention.code, mention.span
         return None
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state the page is written for: that of its outlet's name, else of its town.
+
+        A page from the seat of a body of states is the body's where it speaks more of the body than of the seat's state.
+        """
+        code = next((mention.code for mention in find_states(self.document.outlet or "", self.lang)), None)
+        code = code or (self.town[1] if self.town else None)
+        count = Counter(mention.code for mention in self.all_states)
+        return "EU" if code in ("BE", "LU", "FR") and count["EU"] > count[code] + 1 else code
 
     @cached_property
     def cast(self) -> Cast:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 # Category, first and last character within the run, value.
@@ -36,30 +37,31 @@ def full_year(text: str) -> int:
     return year if len(text) == 4 else year + (2000 if year < 69 else 1900)
 
 
+@lru_cache(maxsize=4096)
 def read_number(
-    word: str, ordinals: Collection[str], decades: Collection[str], quarters: Collection[str], halves: Collection[str]
-) -> list[Part]:
+    word: str, ordinals: tuple[str, ...], decades: tuple[str, ...], quarters: tuple[str, ...], halves: tuple[str, ...]
+) -> tuple[Part, ...]:
     """Say what the run `word` can be, in one part or (for ``15-17``, ``2019–2023``) in several."""
     if word.isdecimal():
-        return [_plain(word, 0)]
+        return (_plain(word, 0),)
     match = _WHOLE.fullmatch(word)
     if match is None:
-        return [("AMT", 0, len(word), None)]
+        return (("AMT", 0, len(word), None),)
     digits, tail = match["digits"], match["tail"]
     if tail:
-        return [_with_tail(word, digits, tail, ordinals, decades, quarters, halves)]
+        return (_with_tail(word, digits, tail, ordinals, decades, quarters, halves),)
     if found := _YEAR_FIRST.fullmatch(word):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
-        return [("DATE", 0, len(word), (year, month, day))]
+        return (("DATE", 0, len(word), (year, month, day)),)
     if found := _YEAR_LAST.fullmatch(word):
         numeric = Numeric(int(found[1]), int(found[3]), full_year(found[4]), found[2])
-        return [("DATE", 0, len(word), numeric)]
+        return (("DATE", 0, len(word), numeric),)
     if found := _DAYS.fullmatch(word) or _YEARS.fullmatch(word):
         left, right = found.span(1), found.span(2)
-        return [_plain(found[1], 0), ("DASH", left[1], right[0], None), _plain(found[2], right[0])]
+        return (_plain(found[1], 0), ("DASH", left[1], right[0], None), _plain(found[2], right[0]),)
     if found := _SHORT_YEARS.fullmatch(word):
-        return [_short_years(word, found[1], found[2])]
-    return [("AMT", 0, len(word), None)]
+        return (_short_years(word, found[1], found[2]),)
+    return (("AMT", 0, len(word), None),)
 
 
 def _plain(digits: str, at: int) -> Part:

@@ -21,7 +21,7 @@ _MARKS = {
 # Characters that stand in a word and are no part of it: soft hyphen, zero-width space, joiners, direction marks.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TOKEN = re.compile(
-    rf"(\d+(?:[.,:/'’–-]\d+)*(?:[^\W_]+)?|[^\W\d_](?:[\w{_INVISIBLE}]|['’](?=[^\W\d_]))*|[{re.escape(''.join(_MARKS))}])"
+    rf"([^\W\d_][\w{_INVISIBLE}]*(?:['’][^\W\d_][\w{_INVISIBLE}]*)*|\d+(?:[.,:/'’–-]\d+)*[^\W_]*|[{re.escape(''.join(_MARKS))}])"
 )
 _DROP = dict.fromkeys(map(ord, _INVISIBLE))
 _symbols: dict[str, str] = {}
@@ -137,8 +137,8 @@ class _Lexer:
                 self.put_possessive(at)
             elif mark in _SHORT:
                 self.put_full_stop(at)
-            if (word := self.word_at(at)) in phrases:
-                self.put_phrase(at, phrases[word])
+            elif found := phrases.get(self.raw[at]):
+                self.put_phrase(at, found)
         return Tokens(self.text, "".join(self.symbols), self.starts, self.ends, self.values)
 
     def put(self, first: int, last: int, parts: list[tuple[str, int, int, Any]]) -> None:
@@ -155,6 +155,8 @@ class _Lexer:
                 found, value = self.words.entries[word[: -len(suffix)]]
                 middle = end - len(suffix)
                 self.put(at, at + 1, [(found, start, middle, value), (POSS, middle, end, suffix)])
+                if callers := self.words.phrases.get(word[: -len(suffix)].lower()):
+                    self.put_phrase(at, callers)
                 return
         self.symbols[at] = NAME if word[0].isupper() else X
 
@@ -178,7 +180,10 @@ class _Lexer:
             symbols[at] = AMT
             return
         parts = read_number(text[start:end], *self.words.number_words)
-        self.put(at, at + 1, [(symbol(name), start + a, start + b, value) for name, a, b, value in parts])
+        if len(parts) == 1:
+            symbols[at], self.values[at] = symbol(parts[0][0]), parts[0][3]
+        else:
+            self.put(at, at + 1, [(symbol(name), start + a, start + b, value) for name, a, b, value in parts])
         last = at + len(parts) - 1
         if symbols[last] in _COUNTS and self.is_count(at, last):
             symbols[last] = AMT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,9 +11,11 @@ from accord.core import Span
 from accord.reading.filling.site import Site
 from accord.reading.mentions import StateMention
 from accord.reading.packs import load_words
+from accord.reading.states import load_states
 from accord.reading.survey import Survey
 
 _BACK = 6
+_PAIR = 2
 
 
 @cache
@@ -34,72 +37,135 @@ def is_talked_about(survey: Survey, mention: StateMention) -> bool:
     return any(match.end() == len(before) for match in pattern.finditer(before))
 
 
-def find_named(site: Site, spans: Iterable[Span] | None = None) -> list[str]:
-    """Codes of the states that are named as taking part in the given places, in the order of the text."""
+def is_only_place(survey: Survey, mention: StateMention) -> bool:
+    """Whether a state or town is named only as where something is: "talks in Geneva"."""
+    if mention.role not in ("name", "capital", "city"):
+        return False
+    before = survey.text[max(0, mention.span.start - 24) : mention.span.start].lower().split()
+    while before and before[-1] in ("the", "capital", "city", "of", "nearby", "neighbouring", "neighboring"):
+        before.pop()
+    return bool(before) and before[-1].strip("(,") in load_words(survey.lang, "roles")["only_place"]
+
+
+def find_named(site: Site, spans: Iterable[Span] | None = None, places_too: bool = False) -> list[str]:
+    """Codes of the states that are named as taking part in the given places, in the order of the text.
+
+    Args:
+        site: where the claim stands.
+        spans: where to look; the clauses of the claim where nothing is given.
+        places_too: whether a state that is only where something takes place counts.
+    """
     survey = site.survey
-    places = tuple(spans) if spans is not None else site.spans
+    where = tuple(spans) if spans is not None else site.spans
     found: list[tuple[int, str]] = []
     for mention in survey.all_states:
-        if any(place.contains(mention.span) for place in places) and not is_talked_about(survey, mention):
-            found.append((mention.span.start, mention.code))
+        if any(place.contains(mention.span) for place in where) and not is_talked_about(survey, mention):
+            if places_too or not is_only_place(survey, mention):
+                found.append((mention.span.start, mention.code))
     for person in survey.people:
-        if person.state and any(place.contains(person.name_span) for place in places):
+        if person.state and any(place.contains(person.name_span) for place in where):
             found.append((person.span.start, person.state))
     for office in survey.offices:
-        if office.state and any(place.contains(office.span) for place in places):
+        if office.state and any(place.contains(office.span) for place in where):
             found.append((office.span.start, office.state))
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
 
-def find_pair(survey: Survey, number: int, having: str | None = None) -> list[str]:
-    """The two states that the story speaks of at a sentence, or fewer.
+def named_in_sentence(survey: Survey, number: int) -> list[str]:
+    """Codes of the states that a sentence names as taking part."""
+    known: dict[int, list[str]] = survey.__dict__.setdefault("_named", {})
+    if number not in known:
+        known[number] = []
+        if number < len(survey.sentences):
+            known[number] = find_named(Site(survey, "statement", (survey.sentences[number].span,)))
+    return list(known[number])
+
+
+def find_group(survey: Survey, number: int, size: int, having: str | None = None) -> list[str]:
+    """The states that the story speaks of together at a sentence, `size` of them or fewer.
 
     Args:
         survey: what stands in the document.
-        number: number of the sentence; it and those before it are asked, the nearest first.
-        having: a state that must be one of the two.
+        number: number of the sentence.
+        size: how many there are.
+        having: a state that must be one of them.
     """
-    for back in range(number, max(-1, number - _BACK), -1):
-        codes = named_in_sentence(survey, back)
-        if len(codes) == 2 and (having is None or having in codes):
-            return codes
-    pair = list(survey.pair)
-    if len(pair) == 2 and (having is None or having in pair):
-        return pair
-    if having:
-        if survey.home and survey.home != having:
-            return [having, survey.home]
-        others = [code for code, _ in survey.salience.most_common() if code != having]
-        return [having, *others[:1]]
-    return pair
+    if size > _PAIR:
+        for back in range(number, max(-1, number - _BACK), -1):
+            codes = _without_bodies(survey, named_in_sentence(survey, back), size)
+            if len(codes) == size and (having is None or having in codes):
+                return codes
+    weights = _weigh_states(survey, number, having)
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    return [*([having] if having else []), *ranked][:size]
 
 
-def named_in_sentence(survey: Survey, number: int) -> list[str]:
-    """Codes of the states that a sentence names as taking part."""
-    cache_of = survey.__dict__.setdefault("_named", {})
-    if number not in cache_of:
-        site = Site(survey, "statement", (survey.sentences[number].span,)) if number < len(survey.sentences) else None
-        cache_of[number] = find_named(site) if site else []
-    return list(cache_of[number])
+def find_mate(survey: Survey, number: int, code: str) -> str | None:
+    """The state that stands over against `code` at a sentence: the page's own, or the one told of beside it."""
+    group = find_group(survey, number, _PAIR, code)
+    return group[1] if len(group) == _PAIR else None
 
 
-def find_sides(site: Site, least: int = 2) -> list[str]:
+def _weigh_states(survey: Survey, number: int, code: str | None) -> Counter[str]:
+    """How likely each state takes part in what a sentence says, given that `code` does."""
+    weights: Counter[str] = Counter()
+    total = sum(survey.salience.values()) or 1
+    for other, count in survey.salience.items():
+        weights[other] += 3.0 * count / total
+    if survey.home:
+        weights[survey.home] += 1.6
+    for back, weight in ((0, 1.2), (1, 0.8), (2, 0.5), (3, 0.3)):
+        if number - back >= 0:
+            named = named_in_sentence(survey, number - back)
+            together = 1.5 if (code is None or code in named) and len(named) == _PAIR else 1.0
+            for other in named:
+                weights[other] += weight * together / max(1, len(named) - 1)
+    for other in list(weights):
+        if other == code:
+            del weights[other]
+        elif is_body(other) and other != survey.home:
+            weights[other] -= 0.7
+    return weights
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(state.code for state in load_states() if state.kind == "body")
+
+
+def is_body(code: str) -> bool:
+    """Whether a code is of a body of states."""
+    return code in _bodies()
+
+
+def _without_bodies(survey: Survey, codes: list[str], least: int) -> list[str]:
+    """Leave out bodies of states that are only spoken of, as long as `least` states remain."""
+    acting = {person.state for person in survey.people} | {survey.home, *survey.pair}
+    states = [code for code in codes if not is_body(code) or code in acting]
+    return states if len(states) >= least else codes
+
+
+def find_sides(site: Site, least: int = 2, places_too: bool = False) -> list[str]:
     """The states that take part in a claim.
 
     Args:
         site: where the claim stands.
         least: how many must be found before the story around is asked.
+        places_too: whether a state that is only where something takes place counts.
     """
-    survey, codes = site.survey, find_named(site)
+    survey = site.survey
     number = site.numbers[0] if site.numbers else 0
+    three = any(_pattern(survey.lang, "three").search(survey.text, s.start, s.end) for s in site.spans)
+    if three:
+        least = 3
+    codes = _without_bodies(survey, find_named(site, places_too=places_too), least)
+    items = [span for span in site.spans if survey.sentences and survey.sentences[survey.sentence_at(span.start)].item]
+    if len(codes) > least and len(items) < len(site.spans):
+        codes = find_named(site, items) or codes
     if len(codes) >= least:
         return codes
-    if not codes:
-        around = find_named(site, site.frame)
-        return around if len(around) == least else find_pair(survey, number)
-    code = codes[0]
-    around = [c for c in find_named(site, site.frame) if c != code]
-    if len(around) == 1:
-        return [code, *around]
-    pair = find_pair(survey, number, code)
-    return [code, *[c for c in pair if c != code]]
+    if least == 3 or not codes:
+        around = _without_bodies(survey, find_named(site, site.frame), least)
+        return around if len(around) == least else find_group(survey, number, least, codes[0] if codes else None)
+    mate = find_mate(survey, number, codes[0])
+    return [codes[0], mate] if mate else codes

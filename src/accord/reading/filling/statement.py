@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_pair, find_named, names_sides
+from accord.reading.filling.sides import find_group, find_named, names_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.timing import set_own_date, set_story_date
@@ -27,9 +27,9 @@ def fill(site: Site) -> Draft:
     if speakers and speakers[0].state:
         draft.states = [speakers[0].state]
     elif names_sides(site.survey, site.spans):
-        draft.states = find_pair(site.survey, site.numbers[0])
+        draft.states = find_group(site.survey, site.numbers[0], 2)
     else:
-        draft.states = find_named(site)[:1] or find_pair(site.survey, site.numbers[0])[:1]
+        draft.states = find_named(site)[:1] or find_group(site.survey, site.numbers[0], 2)[:1]
     set_own_date(draft) or set_story_date(draft)
     set_subject(draft)
     set_sector(draft)

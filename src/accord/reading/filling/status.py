@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from functools import cache
 
-from accord.core import When
+from accord.core import Span, When
 from accord.core.vocabulary import STATUSES
 from accord.reading.filling.site import Site
+from accord.reading.packs import load_words
+from accord.reading.phrases import Hit
 
-# A claim's own clauses say more of its status than the rest of their sentences.
-_OUTSIDE = 0.35
+# A claim's own clauses say more of its status than the rest of their sentences; the line that announces a list says it all.
+_OUTSIDE = 0.25
 _START = {"event": "happened", "agreement": "signed", "project": "ongoing"}
+_OPEN = {"event": "planned", "agreement": "negotiated", "project": "planned"}
+_DONE = {
+    "event": {"happened", "ongoing"},
+    "agreement": {"signed", "ratified", "in_force"},
+    "project": {"completed", "ongoing"},
+}
+_TURN_REACH = 3
+_LONG_AGO = 7
+
+
+@cache
+def _turns(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    turn = load_words(lang, "status")["turn"]
+    return frozenset(turn["future"]), frozenset(turn["not"])
 
 
 def find_status(site: Site, family: str, when: When | None = None) -> str:
@@ -23,34 +41,73 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
     """
     scores: dict[str, float] = defaultdict(float)
     scores[_START[family]] += 0.5
-    inner = {(hit.start, hit.end, hit.key) for hit in site.hits("status")}
-    taken: set[str] = set()
-    for hit in _longest(site.frame_hits("status")):
-        group, _, status = hit.key.partition(".")
-        if group != family:
-            continue
-        own = (hit.start, hit.end, hit.key) in inner
-        if f"{status}:{hit.phrase}:{own}" in taken:
-            continue
-        taken.add(f"{status}:{hit.phrase}:{own}")
-        scores[status] += hit.weight * (1.0 if own else _OUTSIDE)
+    leader = _leader_of(site)
+    places = (leader,) if leader else site.spans
+    _weigh_hits(site, family, places, 1.0, scores)
+    if leader:
+        own = [hit for hit in _longest(site.hits("status"), family) if hit.key.partition(".")[2] != _OPEN[family]]
+        _add(site, family, own, 1.0, scores)
+    else:
+        _weigh_hits(site, family, site.frame, _OUTSIDE, scores)
+    if family != "agreement" and any(re.match(r"to [a-z]", span.of(site.text)) for span in site.spans[:1]):
+        scores["planned"] += 1.5
     _weigh_date(site, family, when, scores)
     allowed = STATUSES[site.type]
     return max(allowed, key=lambda status: (scores.get(status, 0.0), -allowed.index(status)))
 
 
-def _longest(hits: list) -> list:  # type: ignore[type-arg]
-    """Hits that do not stand inside a longer hit of the same group and status."""
+def _leader_of(site: Site) -> Span | None:
+    """The line that announces the list a claim is an item of."""
+    sentences = site.survey.sentences
+    last = site.numbers[-1] if site.numbers else 0
+    leader = sentences[last].leader if last < len(sentences) else None
+    return sentences[leader].span if leader is not None else None
+
+
+def _weigh_hits(site: Site, family: str, places: tuple[Span, ...], factor: float, scores: dict[str, float]) -> None:
+    hits = _longest(site.survey.hits_in(places, "status"), family)
+    if factor < 1.0:
+        hits = [hit for hit in hits if not any(span.contains(hit.span) for span in site.spans)]
+    _add(site, family, hits, factor, scores)
+
+
+def _add(site: Site, family: str, hits: list[Hit], factor: float, scores: dict[str, float]) -> None:
+    taken: set[tuple[str, str]] = set()
+    for hit in hits:
+        status, weight = hit.key.partition(".")[2], hit.weight
+        if status in _DONE[family] and (turn := _turn_of(site, hit)):
+            status, weight = (_OPEN[family], weight) if turn == "future" else (status, -weight)
+            if turn == "not" and family == "agreement":
+                status, weight = "negotiated", hit.weight
+        if (status, hit.phrase) not in taken:
+            taken.add((status, hit.phrase))
+            scores[status] += weight * factor
+
+
+def _turn_of(site: Site, hit: Hit) -> str | None:
+    """Whether the words before a hit turn it: "will be", "to be", "was not"."""
+    future, negation = _turns(site.survey.lang)
+    number = site.survey.sentence_at(hit.start)
+    before = [token.low for token in site.survey.tokens[number] if token.end <= hit.start][-_TURN_REACH:]
+    first = hit.phrase.split()[0]
+    if any(word in negation for word in before[-2:]):
+        return "not"
+    if first in ("will", "to", "is", "are"):
+        return None
+    if before and (before[-1] in future or (before[-1] in ("be", "have", "also", "soon", "been") and set(before[:-1]) & future)):
+        return "future"
+    return None
+
+
+def _longest(hits: list[Hit], family: str) -> list[Hit]:
+    """Hits of a family that stand inside no longer hit of the same status."""
+    mine = [hit for hit in hits if hit.key.startswith(family + ".")]
     return [
         hit
-        for hit in hits
+        for hit in mine
         if not any(
-            other is not hit
-            and other.key == hit.key
-            and other.start <= hit.start
-            and hit.end <= other.end
-            and other.end - other.start > hit.end - hit.start
-            for other in hits
+            other.key == hit.key and other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+            for other in mine
         )
     ]
 
@@ -60,12 +117,12 @@ def _weigh_date(site: Site, family: str, when: When | None, scores: dict[str, fl
     if when is None or published is None:
         return
     if when.first > published:
-        scores["planned" if family != "agreement" else "negotiated"] += 2.5
-        for past in ("happened", "completed", "signed", "ongoing"):
-            scores[past] -= 1.5
+        scores[_OPEN[family]] += 2.5
+        for done in _DONE[family]:
+            scores[done] -= 1.5
     elif when.last < published:
         if family == "event":
             scores["happened"] += 1.0
-            if (published - when.last).days > 7:
+            if (published - when.last).days > _LONG_AGO:
                 scores["ongoing"] -= 2.0
         scores["planned"] -= 1.2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_sides
+from accord.reading.filling.sides import find_mate, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
@@ -17,10 +17,8 @@ def fill(site: Site) -> Draft:
     draft = Draft(site, "happened")
     set_kinds(draft)
     set_place(draft)
-    draft.states = find_sides(site)
-    if draft.place and draft.place.state and draft.place.state not in draft.states:
-        draft.states.append(draft.place.state)
     set_people(draft)
+    draft.states = find_route(draft)
     if set_own_date(draft) or set_frame_date(draft):
         set_stay(draft)
     draft.status = find_status(site, "event", draft.when)
@@ -28,3 +26,16 @@ def fill(site: Site) -> Draft:
         set_story_date(draft)
     set_speaker(draft)
     return draft
+
+
+def find_route(draft: Draft) -> list[str]:
+    """The state a visitor comes from and the state visited."""
+    goal = draft.place.state if draft.place else None
+    if goal is None:
+        return find_sides(draft.site, places_too=True)
+    homes = [person.state for person in draft.people if person.state and person.state != goal]
+    named = homes or [code for code in find_named(draft.site) if code != goal]
+    if not named:
+        mate = find_mate(draft.site.survey, draft.site.numbers[0], goal)
+        named = [mate] if mate else []
+    return [*dict.fromkeys(named[:1]), goal]
