@@ -206,8 +206,25 @@ def merge_words(sourced: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str
 
 def pack(rows: Iterable[Mapping[str, Any]]) -> str:
     """The packed table: JSON, one state to a line."""
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    lines = (json.dumps(pack_row(row), ensure_ascii=False, separators=(",", ":")) for row in rows)
     return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def pack_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with its lists as strings, which load in a third of the time."""
+    return {**row, "names": {lang: pack_words(words) for lang, words in row["names"].items()}}
+
+
+def pack_words(words: Mapping[str, Any]) -> str | dict[str, Any]:
+    """The words of one language, the name alone as a string, lists joined by "|"."""
+    if len(words) == 1:
+        return str(words["name"])
+    packed: dict[str, Any] = {key: value if key == "name" else "|".join(value) for key, value in words.items()}
+    packed["ambiguous"] = {
+        word: f"{'+' if usual else '-'}{','.join(kinds)}: {note}"
+        for word, (kinds, usual, note) in words.get("ambiguous", {}).items()
+    }
+    return packed
 
 
 def find_faults(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -232,7 +249,7 @@ def find_faults(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def find_word_faults(words: Mapping[str, Any], listed: list[str]) -> list[str]:
     """What is wrong with the words of one state in one language, the words of all roles being `listed`."""
-    faults = [f"unclean {word!r}" for word in listed if not word or word != " ".join(fold(word).split())]
+    faults = [f"unclean {word!r}" for word in listed if not word or "|" in word or word != " ".join(fold(word).split())]
     for word, (kinds, _, note) in words.get("ambiguous", {}).items():
         if word not in listed:
             faults.append(f"{word!r} is ambiguous, but in no list")

@@ -75,10 +75,10 @@ def load_cue_words(lang: str) -> CueWords:
     """The cue words of a language, from ``packs/<lang>/amounts.toml``."""
     data: dict[str, Any] = load_words(lang, "amounts")
     change, roles, ranges, context = data["change"], data["roles"], data["ranges"], data["multiple_context"]
-    phrases: dict[str, tuple[str, str | None]] = {p: ("between", None) for p in ranges["between"]}
-    phrases |= {p: ("earlier", None) for p in roles["earlier"]}
+    phrases: dict[str, tuple[str, str | None]] = dict.fromkeys(ranges["between"], ("between", None))
+    phrases |= dict.fromkeys(roles["earlier"], ("earlier", None))
     for qualifier, forms in data["qualifiers"].items():
-        phrases |= {form: ("qualifier", None if qualifier == "none" else qualifier) for form in forms}
+        phrases |= dict.fromkeys(forms, ("qualifier", None if qualifier == "none" else qualifier))
     after = _any_of([*change["up_after"], *change["down_after"]])
     sets = {
         name: frozenset(change[name]) for name in ("up", "down", "plain", "up_nouns", "down_nouns", "adverbs", "links")
@@ -176,7 +176,7 @@ def look_before(text: str, quantity: Quantity, low: int, words: CueWords) -> Bef
 def _tokens_before(text: str, low: int, start: int) -> list[Token]:
     """The words before `start`, the nearest first."""
     window = max(low, start - 120)
-    if start == window or not text[start - 1] in SPACE + "-":
+    if start == window or text[start - 1] not in SPACE + "-":
         return []
     tokens = []
     for match in _TOKEN.finditer(text, window, start):
@@ -228,7 +228,7 @@ def _find_change(found: Before, tokens: list[Token], index: int, quantity: Quant
     found = replace(found, level=tokens[index][0] in words.levels)
     size = quantity.kind in _SIZES
     if count := _phrase_in(tokens, index, words.factor):
-        return replace(_behind_by(found, tokens, index, count, True, words), factor=True)
+        return replace(_behind_by(found, tokens, index, words, count=count, size=True), factor=True)
     if tokens[index][0] in words.into and quantity.kind == "fraction":
         direction = direction_in(tokens[index + 1 :], words, 6)
         return replace(found, change=direction, start=tokens[index][1]) if direction else found
@@ -242,7 +242,7 @@ def _find_change(found: Before, tokens: list[Token], index: int, quantity: Quant
         if size and (direction := _noun_in(tokens, index + link, words)):
             return replace(found, change=direction)
     if tokens[index][0] in words.by:
-        return _behind_by(found, tokens, index, 1, size, words)
+        return _behind_by(found, tokens, index, words, count=1, size=size)
     return _adjacent_verb(found, tokens, index, None if size else words.plain, words)
 
 
@@ -258,7 +258,7 @@ def _phrase_in(tokens: list[Token], index: int, phrases: frozenset[str]) -> int:
     return best
 
 
-def _behind_by(found: Before, tokens: list[Token], index: int, count: int, size: bool, words: CueWords) -> Before:
+def _behind_by(found: Before, tokens: list[Token], index: int, words: CueWords, *, count: int, size: bool) -> Before:
     beside = _adjacent_verb(found, tokens, index + count, None, words)
     if beside.change:
         return beside

@@ -1,4 +1,4 @@
-"""Amounts in a text: sums, counts, percentages and multiples, and whether each is a level, a change or what was before."""
+"""Amounts in a text: sums, counts, percentages and multiples; a level, a change or what was before."""
 
 from __future__ import annotations
 
@@ -361,18 +361,18 @@ class _AmountReading:
 
     def _read_second(self, first: Quantity, numeral: Numeral, match: re.Match[str], high: int) -> Quantity | None:
         """The second number of a pair; behind a dash, as if a space stood there; in the money of the first."""
-        found = self._read_apart(numeral, match, high, first.kind == "money")
+        found = self._read_apart(numeral, match, high, money=first.kind == "money")
         if found is not None and found.kind == "bare" and first.currency:
             return replace(found, kind="money", currency=first.currency)
         return found
 
-    def _read_apart(self, numeral: Numeral, match: re.Match[str], high: int, money: bool) -> Quantity | None:
+    def _read_apart(self, numeral: Numeral, match: re.Match[str], high: int, *, money: bool) -> Quantity | None:
         if match["word"]:
-            return find_quantity(self.text, numeral, self.words.units, match.end() - 1, high, money)
+            return find_quantity(self.text, numeral, self.words.units, match.end() - 1, high, money=money)
         shift = match.end() - 1
         masked = " " + self.text[match.end() : high]
         moved = replace(numeral, start=numeral.start - shift, end=numeral.end - shift)
-        found = find_quantity(masked, moved, self.words.units, 0, len(masked), money)
+        found = find_quantity(masked, moved, self.words.units, 0, len(masked), money=money)
         if found is None:
             return None
         inner = replace(found.numeral, start=found.numeral.start + shift, end=found.numeral.end + shift)

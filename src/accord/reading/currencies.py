@@ -79,13 +79,15 @@ def _load() -> _Table:
     )
 
 
+_SPACE = " \u00a0\u2009\u202f"
+_SIGNS = "$€£¥￥₹₽₴₺₦₩￦₸₾₼₪₫₱₲₵₡₮₭₨৳฿֏؋៛"
 _BEFORE = re.compile(
-    r"(?P<sign>[^\W\d_]{0,4}(?:\.[^\W\d_]\.)?[ ]?[$€£¥￥₹₽₴₺₦₩￦₸₾₼₪₫₱₲₵₡₮₭₨৳฿֏؋៛]|[^\W\d_]{1,4}[./]{0,2})[ \u00a0\u2009\u202f]?$"
+    rf"(?P<sign>[^\W\d_]{{0,4}}(?:\.[^\W\d_]\.)?[ ]?[{_SIGNS}]|[^\W\d_]{{1,4}}[./]{{0,2}})[{_SPACE}]?$"
 )
 _SIGN_AFTER = re.compile(
-    r"[ \u00a0\u2009\u202f]?(?P<sign>(?:US|A|AU|NZ|C|CA|HK|S)?[$€£¥￥₹₽₴₺₦₩￦₸₾₼₪₫₱₲₵₡₮₭₨৳฿֏؋៛¢](?!\d)|(?:[A-Z]{3}|Kč|zł|Ft|RMB|FCFA|CFA|kr|元)(?!\w))"
+    rf"[{_SPACE}]?(?P<sign>(?:US|A|AU|NZ|C|CA|HK|S)?[{_SIGNS}¢](?!\d)|(?:[A-Z]{{3}}|Kč|zł|Ft|RMB|FCFA|CFA|kr|元)(?!\w))"
 )
-_NAME_WORD = re.compile(r"[ \u00a0\u2009\u202f-]{0,2}(?P<word>[^\W\d_](?:[^\W\d_]|['’ʻ.](?=[^\W\d_]))*\.?)")
+_NAME_WORD = re.compile(rf"[{_SPACE}-]{{0,2}}(?P<word>[^\W\d_](?:[^\W\d_]|['’ʻ.](?=[^\W\d_]))*\.?)")
 
 
 def find_currency_before(text: str, start: int, low: int, scaled: bool) -> CurrencyWords | None:

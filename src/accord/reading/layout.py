@@ -60,6 +60,44 @@ _DATELINE = re.compile(
 _LIST_LEADER = re.compile(r":\s*$")
 
 
+_WRAP_WIDTHS = range(40, 121)
+
+
+def _find_lines(text: str) -> Iterator[Span]:
+    """The lines of a text that hold anything; lines that were only wrapped at a width are one."""
+    block: list[Span] = []
+    for match in _LINE.finditer(text):
+        line = Span(match.start(), match.end())
+        if not match.group().strip():
+            yield from _unwrap(text, block)
+            block = []
+            continue
+        if block and text[block[-1].end : line.start].replace("\r\n", "\n").count("\n") > 1:
+            yield from _unwrap(text, block)
+            block = []
+        block.append(line)
+    yield from _unwrap(text, block)
+
+
+def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
+    """Join the lines of one block where they were broken at a width and not at the end of a sentence."""
+    start = None
+    for line, following in zip(block, [*block[1:], None], strict=True):
+        start = line.start if start is None else start
+        words = line.of(text).rstrip()
+        if following is None or len(words) not in _WRAP_WIDTHS or not _runs_on(words, following.of(text), len(block)):
+            yield Span(start, line.end)
+            start = None
+
+
+def _runs_on(words: str, following: str, size: int) -> bool:
+    """Whether a line goes on in the next: no sentence ends at its end, or the block is plainly wrapped."""
+    if _BULLET.match(following) or words.endswith(":"):
+        return False
+    first = following.lstrip()[:1]
+    return first.islower() or (size > 1 and _CLOSED.search(words) is None and len(following.split()) > 2) or (size > 2 and len(words) > 60)
+
+
 @cache
 def _chrome_pattern(lang: str) -> re.Pattern[str]:
     starts = sorted(load_words(lang, "layout")["chrome_starts"], key=len, reverse=True)
@@ -85,7 +123,7 @@ def find_layout(document: Document, lang: str = "en") -> Layout:
         lang: the language pack to read with.
     """
     text = document.text
-    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+    lines = list(_find_lines(text))
     story = [is_prose(span.of(text), lang) for span in lines]
     last = max((i for i, prose in enumerate(story) if prose), default=len(lines) - 1)
     first = next((i for i, prose in enumerate(story) if prose), 0)

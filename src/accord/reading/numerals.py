@@ -77,7 +77,9 @@ def load_number_words(lang: str) -> NumberWords:
     first = {*numbers, *scales, *fractions, *data["multiples"], *data["bare_multiples"], *folds}
     conjunction, article = re.escape(data["and"]), "|".join(map(re.escape, data["article"]))
     parts = "|".join(sorted(map(re.escape, [*numbers, *scales, *fractions]), key=len, reverse=True))
-    joint = rf"[{_SPACE}-]|[{_SPACE}](?:{conjunction}|{article}|of|{data['point']}|{conjunction}[{_SPACE}](?:{article})|of[{_SPACE}](?:{article}))[{_SPACE}]"
+    links = [conjunction, article, "of", re.escape(data["point"])]
+    links += [f"{conjunction}[{_SPACE}](?:{article})", f"of[{_SPACE}](?:{article})"]
+    joint = rf"[{_SPACE}-]|[{_SPACE}](?:{'|'.join(links)})[{_SPACE}]"
     longest = sorted([*scales, *data["short_scales"]], key=len, reverse=True)
     scale = "|".join(map(re.escape, longest))
     return NumberWords(
@@ -294,10 +296,11 @@ class _WordReading:
         if word in words.fractions:
             if joint.startswith(words.conjunction):
                 return self._add_part(words.fractions[word])
-            if plain and self.last in words.numbers and 1 <= self.current <= 9 and not self.total:
-                if (self.current == 1) is not word.endswith("s"):
-                    self.fraction = self.current * words.fractions[word]
-                    return True
+            plural = word.endswith("s")
+            small = self.last in words.numbers and 1 <= self.current <= 9 and not self.total
+            if plain and small and (self.current == 1) is not plural:
+                self.fraction = self.current * words.fractions[word]
+                return True
             return False
         if joint == words.point and word in words.numbers and words.numbers[word] < 10:
             self.decimals = str(words.numbers[word])

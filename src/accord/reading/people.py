@@ -267,7 +267,7 @@ def _extend_right(
                 break
             k += 1
         mention = marks[k] if k < len(tokens) else None
-        if mention and mention.role in ("name", "capital", "city") and tokens[k].low not in words.fields:
+        if mention and mention.role in ("name", "capital", "city", "seat") and tokens[k].low not in words.fields:
             if link in ("in", "to") and not (state or tokens[i - 1].low in ("ambassador", "envoy", "commissioner", "representative")):
                 break
             while k < len(tokens) and marks[k] is mention:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from accord.reading.currencies import CurrencyWords, find_currency_after, find_currency_before
-from accord.reading.numerals import Numeral, NumberWords, load_number_words
+from accord.reading.numerals import NumberWords, Numeral, load_number_words
 from accord.reading.packs import load_words
 
 _SPACE = " \u00a0\u2009\u202f"
@@ -112,7 +112,7 @@ def load_unit_words(lang: str) -> UnitWords:
 
 
 def find_quantity(
-    text: str, numeral: Numeral, words: UnitWords, low: int, high: int, money: bool = False
+    text: str, numeral: Numeral, words: UnitWords, low: int, high: int, *, money: bool = False
 ) -> Quantity | None:
     """Read what a number counts; None where it is a date, an hour, an age, the number of an article or the like.
 
@@ -322,7 +322,7 @@ def _is_code(text: str, numeral: Numeral, words: UnitWords, high: int) -> bool:
             return True
     if after in ":/" and text[end + 1 : end + 2].isdecimal():
         return True
-    if after and (after.isalnum() or after == "_" or after == "@"):
+    if after and (after.isalnum() or after in "_@"):
         return not (words.percent.match(text, end) or words.times.match(text, end) or _read_attached(text, end, words))
     if bare and text[start] == "0" and end - start > 1:
         return True

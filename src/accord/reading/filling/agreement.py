@@ -11,13 +11,15 @@ from accord.reading.filling.timing import set_frame_date, set_own_date, set_stor
 from accord.reading.filling.topic import set_kinds, set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
 
+_BOTH = 2
+
 
 def fill(site: Site) -> Draft:
     """Fill an agreement: which document, between whom, how far it is and since when."""
     draft = Draft(site, "signed")
     set_kinds(draft)
     draft.states = find_sides(site)
-    set_people(draft)
+    _set_signatories(draft)
     set_bodies(draft)
     draft.status = find_status(site, "agreement")
     if draft.status in ("signed", "ratified", "in_force", "ended"):
@@ -29,3 +31,20 @@ def fill(site: Site) -> Draft:
     set_sector(draft)
     set_speaker(draft)
     return draft
+
+
+def _set_signatories(draft: Draft) -> None:
+    """Take those who sign: named in the clauses, or in the line that announces the list of documents."""
+    site = draft.site
+    sentences = site.survey.sentences
+    leader = sentences[site.numbers[-1]].leader if sentences else None
+    set_people(draft, carry="couple" if leader is None else "none")
+    if not draft.people and leader is not None:
+        lead = Site(site.survey, site.type, (sentences[leader].span,))
+        above = Draft(lead, draft.status)
+        set_people(above, carry="couple")
+        if len(above.people) < _BOTH:
+            return
+        draft.people = above.people
+        if above.people:
+            draft.evidence["people"] = above.evidence["people"]

@@ -16,7 +16,7 @@ def fill(site: Site) -> Draft:
     """Fill a milestone of relations: between whom, where, when."""
     draft = Draft(site, "happened")
     draft.states = find_sides(site)
-    set_people(draft)
+    set_people(draft, carry="none")
     set_own_date(draft) or set_frame_date(draft)
     draft.status = find_status(site, "event", draft.when)
     set_place(draft, towns_only=True, frame=False)

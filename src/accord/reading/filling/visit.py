@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.reading.filling.persons import set_people
+from accord.reading.filling.persons import set_found_people, set_people
 from accord.reading.filling.sides import find_mate, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
@@ -17,8 +17,9 @@ def fill(site: Site) -> Draft:
     draft = Draft(site, "happened")
     set_kinds(draft)
     set_place(draft)
-    set_people(draft)
+    set_people(draft, not_of=draft.place.state if draft.place else None)
     draft.states = find_route(draft)
+    _leave_out_hosts(draft)
     if set_own_date(draft) or set_frame_date(draft):
         set_stay(draft)
     draft.status = find_status(site, "event", draft.when)
@@ -39,3 +40,11 @@ def find_route(draft: Draft) -> list[str]:
         mate = find_mate(draft.site.survey, draft.site.numbers[0], goal)
         named = [mate] if mate else []
     return [*dict.fromkeys(named[:1]), goal]
+
+
+def _leave_out_hosts(draft: Draft) -> None:
+    """Keep those who travel: a person of the state visited only receives or invites."""
+    goal = draft.states[-1] if len(draft.states) > 1 else None
+    travellers = {p.name: (p, s) for p, s in zip(draft.people, draft.evidence.get("people", []), strict=False) if p.state != goal}
+    if travellers and len(travellers) < len(draft.people):
+        set_found_people(draft, travellers)

@@ -27,7 +27,7 @@ def find_place(site: Site, spans: tuple[Span, ...], towns_only: bool = False) ->
     """
     survey, best = site.survey, None
     for mention in survey.all_states:
-        if mention.role not in ("capital", "city", "name") or not any(s.contains(mention.span) for s in spans):
+        if mention.role not in ("capital", "city", "name", "seat") or not any(s.contains(mention.span) for s in spans):
             continue
         before = survey.text[max(0, mention.span.start - 24) : mention.span.start].split()
         while before and before[-1].lower() in ("the", "capital", "city", "of"):

@@ -3,8 +3,8 @@
 Each is one file of this folder, ``XX.toml``, with where its words come from. ``tools/make_states.py`` writes the part
 of a file that comes from ISO 3166 and CLDR, and packs all files into ``_table.json``, which is what is read here.
 
-Words stand as they are written in running text, with capitals, without a leading "the", and with a straight
-apostrophe (U+0027) in place of every curly one: fold a text's apostrophes, one for one, before looking words up.
+Words stand as they are written in running text: with capitals, without an article that is no part of the name, and with
+a straight apostrophe (U+0027) for every curly one. Fold a text's apostrophes, one for one, before looking words up.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ __all__ = ["Ambiguity", "State", "StateKind", "StateNames", "load_states", "stat
 StateKind: TypeAlias = Literal["state", "territory", "body"]
 
 _TABLE = Path(__file__).with_name("_table.json")
+_UNSPLIT = ("name", "ambiguous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +100,26 @@ def load_states() -> tuple[State, ...]:
 
     The table is read once; later calls give the same tuple.
     """
-    return tuple(state_from_row(row) for row in json.loads(_TABLE.read_text(encoding="utf-8")))
+    return tuple(state_from_row(row) for row in json.loads(_TABLE.read_bytes()))
 
 
 def state_from_row(row: Mapping[str, Any]) -> State:
-    """Build a state from a row of the packed table."""
+    """Build a state from a row of the packed table, in the form that ``tools/make_states.py`` gives it."""
     names = {lang: _names_from_row(words) for lang, words in row["names"].items()}
     return State(
         row["code"], row["kind"], row.get("iso3"), row.get("numeric"), row.get("abbreviation"), MappingProxyType(names)
     )
 
 
-def _names_from_row(words: Mapping[str, Any]) -> StateNames:
-    name = words["name"]
-    if len(words) == 1:
-        return StateNames(name, (name,))
-    given: dict[str, Any] = {role: tuple(found) for role, found in words.items() if role != "name"}
-    ambiguous = {
-        word: Ambiguity(tuple(kinds), usual, note) for word, (kinds, usual, note) in words["ambiguous"].items()
-    }
-    given["ambiguous"] = MappingProxyType(ambiguous)
-    return StateNames(name, **given)
+def _names_from_row(words: str | Mapping[str, Any]) -> StateNames:
+    if isinstance(words, str):
+        return StateNames(words, (words,))
+    given: dict[str, Any] = {role: tuple(found.split("|")) for role, found in words.items() if role not in _UNSPLIT}
+    ambiguous = {word: _ambiguity_from(said) for word, said in words.get("ambiguous", {}).items()}
+    return StateNames(words["name"], ambiguous=MappingProxyType(ambiguous), **given)
+
+
+def _ambiguity_from(said: str) -> Ambiguity:
+    """Read "+person,place: also a river", where the sign says whether the state is the usual meaning."""
+    kinds, _, note = said.partition(": ")
+    return Ambiguity(tuple(kinds[1:].split(",")), kinds[0] == "+", note)

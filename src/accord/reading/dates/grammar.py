@@ -1,0 +1,135 @@
+"""How words combine into dates: rules over strings of symbols, applied in passes, each building on the one before.
+
+A rule is a pattern in which every word in capitals is a category of the language's pack (or one that the code gives out:
+numbers, marks, units) and stands for one character of the string of symbols; a builder makes the value. No rule holds a
+word of any language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accord.reading.dates.specs import Piece
+from accord.reading.dates.words import Tokens, symbol
+
+# Categories that a rule may name together.
+MACROS: dict[str, tuple[str, ...]] = {
+    "DAYN": ("N12", "N31", "ORD"),
+    "MONTHN": ("MONTH", "SHORT_MONTH"),
+    "COUNT": ("N12", "N31", "NUM", "NUMBER", "A"),
+    "CNT": ("N12", "N31", "NUM", "NUMBER"),
+    "NTH": ("ORDINAL_WORD", "ORD"),
+    "UNIT": ("DAY", "DAYS", "WEEK", "WEEKS", "FORTNIGHT", "MONTH_UNIT", "MONTHS_UNIT", "YEAR", "YEARS", "DECADE_UNIT", "DECADES_UNIT"),
+    "UNITS": ("DAYS", "WEEKS", "MONTHS_UNIT", "YEARS", "DECADES_UNIT"),
+    "ONE_UNIT": ("DAY", "WEEK", "FORTNIGHT", "MONTH_UNIT", "YEAR", "DECADE_UNIT"),
+    "MONTHS": ("MONTHS_UNIT", "MONTH_UNIT"),
+    "TURN": ("LAST", "THIS", "NEXT", "COMING"),
+    "JOIN": ("TO", "DASH", "THROUGH", "UNTIL"),
+    "ANYDAY": ("PLACE_DAY", "YEAR_DAY"),
+    "ANYMONTH": ("PLACE_MONTH", "YEAR_MONTH"),
+    "PLACE": ("PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON"),
+    "DATED": ("YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON"),
+    "WEEKDAYN": ("WEEKDAY", "SHORT_WEEKDAY"),
+    "U_WEEKDAYN": ("U_WEEKDAY", "U_SHORT_WEEKDAY"),
+    "ANY": (
+        "PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON", "YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON", "U_YEAR",
+        "U_WEEKDAY", "U_WEEK", "U_DAY", "U_OTHER", "U_NUMBER",
+    ),
+    "WEAK": ("W_YEAR", "W_WEEK", "W_MONTH", "W_OTHER"),
+    # What may follow a word that stands for a date by itself: no noun that it could belong to.
+    "CLEAR": (
+        "COMMA", "DOT", "STOP", "COLON", "LPAR", "RPAR", "DASH", "LINE", "AND", "OR", "BUT", "IN", "ON", "AT", "FOR", "TO", "WITH", "BY", "UNTIL",
+        "FROM", "SINCE", "DURING", "OVER", "WHICH", "THAT", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "ED", "FUTURATE", "DETERMINER", "NOT",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule matched: symbols, and for each the piece, or the place of the token, that it stands for."""
+
+    symbols: str
+    items: Sequence[Piece | int]
+    tokens: Tokens
+
+    def values(self, category: str) -> list[Any]:
+        """The values of the tokens of a category, or of all in a macro."""
+        marks = characters(category)
+        return [
+            self.tokens.values[item]
+            for mark, item in zip(self.symbols, self.items, strict=True)
+            if mark in marks and isinstance(item, int)
+        ]
+
+    def has(self, category: str) -> bool:
+        """Whether a token or piece of the category is there."""
+        return any(mark in characters(category) for mark in self.symbols)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The pieces built before, in order."""
+        return [item for item in self.items if isinstance(item, Piece)]
+
+
+# A builder gives the category of the new piece and what it says; None where the words are no date after all.
+Builder = Callable[[Found], tuple[str, Piece] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Rules that are tried together, the first that fits at a place wins."""
+
+    pattern: re.Pattern[str]
+    builders: dict[str, Builder]
+
+
+def characters(category: str) -> str:
+    """The characters that stand for a category, or for those of a macro."""
+    return "".join(symbol(name) for name in MACROS.get(category, (category,)))
+
+
+def to_pattern(rule: str) -> str:
+    """A rule as a regular expression over symbols."""
+
+    def place(match: re.Match[str]) -> str:
+        marks = characters(match[0])
+        return marks if len(marks) == 1 else f"[{marks}]"
+
+    return re.sub(r"[A-Z][A-Z0-9_]*", place, rule).replace(" ", "")
+
+
+def to_pass(*rules: tuple[str, Builder]) -> Pass:
+    """Join rules, the more special first, into one pass."""
+    builders = {f"r{i}": builder for i, (_, builder) in enumerate(rules)}
+    pattern = "|".join(f"(?P<r{i}>{to_pattern(rule)})" for i, (rule, _) in enumerate(rules))
+    return Pass(re.compile(pattern), builders)
+
+
+def apply(
+    rules: Pass, symbols: str, items: list[Piece | int], tokens: Tokens
+) -> tuple[str, list[Piece | int]]:
+    """Put a piece in the place of everything that a rule of the pass understands."""
+    out: list[str] = []
+    kept: list[Piece | int] = []
+    done = 0
+    for match in rules.pattern.finditer(symbols):
+        start, end = match.span()
+        made = rules.builders[match.lastgroup or ""](Found(match[0], items[start:end], tokens))
+        if made is None:
+            continue
+        category, piece = made
+        first, last = items[start], items[end - 1]
+        piece.first = first if isinstance(first, int) else first.first
+        piece.last = last if isinstance(last, int) else last.last
+        out += (symbols[done:start], symbol(category))
+        kept += items[done:start]
+        kept.append(piece)
+        done = end
+    if not done:
+        return symbols, items
+    out.append(symbols[done:])
+    kept += items[done:]
+    return "".join(out), kept
