@@ -9,12 +9,6 @@ from accord.reading.filling import fill_claim
 from accord.reading.proposal import Proposal
 from accord.reading.survey import Survey
 
-# Scores from which a proposal is kept, by type and proposer; set on marked articles so that wrong claims stay rare.
-THRESHOLDS = {
-    "rules": {
-        "visit": 0.5, "meeting": 0.5, "call": 0.5, "agreement": 0.5, "project": 0.5, "figure": 0.5, "milestone": 0.5, "statement": 0.5,
-    },
-}  # fmt: skip
 
 
 def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], list[Problem]]:
@@ -22,7 +16,7 @@ def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], 
     claims: list[Claim] = []
     problems: list[Problem] = []
     for proposal in sorted(proposals, key=lambda p: (p.spans[0], p.type)):
-        if proposal.score < THRESHOLDS[proposal.proposer][proposal.type]:
+        if proposal.score < proposal.threshold:
             continue
         claim = fill_claim(survey, proposal.type, proposal.spans, proposal.score, proposal.reasons)
         if isinstance(claim, Problem):

@@ -15,6 +15,7 @@ class Proposal:
         type: a word of the vocabulary of types.
         spans: the clauses that state it.
         score: how likely it is a claim, 0 to 1.
+        threshold: the score from which its proposer would keep it, set on marked articles so that wrong claims stay rare.
         reasons: what speaks for it, sentences for a person.
         proposer: who proposes it.
     """
@@ -22,5 +23,6 @@ class Proposal:
     type: str
     spans: tuple[Span, ...]
     score: float
+    threshold: float = 0.5
     reasons: tuple[str, ...] = ()
     proposer: str = "rules"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 
 from accord.core import When
-from accord.reading.dates.grammar import Found, to_pass
+from accord.reading.dates.grammar import Found, characters, to_pass
 from accord.reading.dates.numbers import Numeric
 from accord.reading.dates.specs import (
     PUBLISHED, TEXT, DayNumber, Digits, Duration, Fixed, OtherCalendar, PartOf, Pending, Piece, Place, Rolling, Same, Several, Shifted,
@@ -159,10 +159,15 @@ def _weekday(found: Found) -> Made:
 
 
 def _day_part(found: Found) -> Made:
-    """ "Last night", "this morning", "the previous evening"."""
-    text = found.has("PREVIOUS") or found.has("FOLLOWING") or found.has("SAME") or found.has("THAT")
-    text = text or (found.has("NEXT") and found.has("THE"))
-    return "U_DAY", piece(Turned("day", turn_of(found), TEXT if text else PUBLISHED))
+    """ "Last night", "this morning"."""
+    return "U_DAY", piece(Turned("day", turn_of(found)))
+
+
+def _day_part_of_text(found: Found) -> Made:
+    """ "The previous evening", "the next morning", "that night"."""
+    if not found.has("POINTER"):
+        return None
+    return "U_DAY", piece(Turned("day", turn_of(found), TEXT))
 
 
 # ---- pieces of a year -----------------------------------------------------------------------------------------------
@@ -286,6 +291,17 @@ def _shifted(found: Found) -> Made:
     return "U_OTHER", piece(shift, deadline=limit)
 
 
+def _past_unit(found: Found) -> Made:
+    """ "The past year", "this past week": up to now; "the past quarter" is the last one."""
+    if found.has("QUARTER"):
+        return "U_OTHER", piece(Turned("quarter", -1))
+    return _rolling(found)
+
+
+def _weekend(found: Found) -> Made:
+    return "U_WEEK", piece(Turned("weekend", None))
+
+
 def _rolling(found: Found) -> Made:
     """ "The past three years", "the next decade", "recent weeks"."""
     grain, count = grain_of(found), count_of(found)
@@ -369,3 +385,94 @@ def _other_calendar(found: Found) -> Made:
     return "U_OTHER", piece(OtherCalendar(choices, year, day))
 
 
+_DAYN, _MONTHN, _NUMBERS = characters("DAYN"), characters("MONTHN"), characters("YEARN")
+
+ATOMS = to_pass(
+    # what only looks like a date
+    ("EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) ((AND|COMMA|OR) (WEEKDAYN|MONTHN))*", drop),
+    ("(NTH|NUMBER DASH NTH) (?=DASH? X)", lambda found: None),
+    # lengths
+    ("COUNT DASH (DAY|WEEK|FORTNIGHT) (DASH? LONG)?", _duration),
+    ("(DAY|WEEK|FORTNIGHT) DASH LONG", _duration),
+    ("FOR (ABOUT|MORE_THAN)? CNT (DAYS|WEEKS)", _duration),
+    # counted from the publication day or the text
+    ("THE? DAY (BEFORE|AFTER) NEAR_DAY", _near_day),
+    ("THE? (DAY|WEEK|MONTH_UNIT|YEAR|WEEKEND|QUARTER) (BEFORE LAST|AFTER NEXT)", _beyond),
+    ("(EARLIER|LATER)? NEAR_DAY", _near_day),
+    ("(ABOUT|MORE_THAN|OVER)? (COUNT|A? FEW) UNIT BACK", _shifted),
+    ("(ABOUT|MORE_THAN)? COUNT UNIT (BEFORE|AFTER) (?=CLEAR|$)", _shifted),
+    ("(ABOUT|MORE_THAN)? COUNT UNIT FROM NOW", _shifted),
+    ("IN (ABOUT|MORE_THAN)? (COUNT|A? FEW) UNIT POSS? TIME", _shifted),
+    ("IN (ABOUT|MORE_THAN)? (CNT|A? FEW) UNIT (?!BACK|BEFORE|AFTER|TO|THROUGH|ENDED)", _shifted),
+    ("WITHIN (THE? (NEXT|COMING|FOLLOWING))? (COUNT|A? FEW) UNIT", _shifted),
+    ("WITHIN THE? (NEXT|COMING)? UNITS", _shifted),
+    ("THE? LAST CNT MONTHS_UNIT (?=OF THE? (LAST|THIS|NEXT|PREVIOUS)? (YR|YEAR|YEARS2))", _first_months),
+    ("(THE|THIS)? (LAST|PAST|NEXT|COMING) (CNT|A? FEW) (UNIT|UNITS)", _rolling),
+    ("THE? (RECENT|COMING|NEXT|PAST|LAST) UNITS", _rolling),
+    ("(THE|THIS) PAST (ONE_UNIT|QUARTER) (?!POSS)", _past_unit),
+    ("THE (LAST|NEXT) DECADE_UNIT", _rolling),
+    ("(?<=OVER|DURING|FOR|WITHIN|IN) THE (LAST|NEXT) (YEAR|MONTH_UNIT|WEEK) (?!OF)", _rolling),
+    ("THE? (LAST|THIS|NEXT|PREVIOUS|COMING|PAST) FISCAL YEAR", _fiscal),
+    ("THE? FISCAL? YEAR (ENDED|TO) (IN|ON)?", _pending),
+    ("THE? CNT MONTHS (ENDED|TO|THROUGH) (IN|ON)?", _pending),
+    ("(THE|THE? SAME|THAT) (NEXT|FOLLOWING|PREVIOUS|SAME|THAT)? DAY_PART (?!X)", _day_part_of_text),
+    ("(LAST|THIS) DAY_PART", _day_part),
+    ("THE? SAME (PERIOD|QUARTER|HALF|CNT MONTHS_UNIT)", _same),
+    ("(LATER|EARLIER)? (THE? SAME|THAT) (DAY|WEEK|MONTH_UNIT|YEAR)", _from_text),
+    ("THE? (PREVIOUS|FOLLOWING) (DAY|WEEK|MONTH_UNIT|YEAR|WEEKEND|QUARTER)", _from_text),
+    ("THE NEXT DAY", _from_text),
+    ("THE (DAY|WEEK|MONTH_UNIT|YEAR) (BEFORE|AFTER|EARLIER|LATER) (?=CLEAR|$)", _from_text),
+    ("(THE|THIS)? (EARLIER|LATER|THE)? TURN (WEEK|WEEKEND|MONTH_UNIT|YEAR|QUARTER|DECADE_UNIT)", _turned),
+    ("(EARLIER|LATER) IN THE (DAY|WEEK|MONTH_UNIT|YEAR|DECADE_UNIT)", _container),
+    ("DURING THE? (THIS)? YEAR", _turned),
+    ("YEAR POSS? DASH? PART", _year_end),
+    ("PART OF YEAR", _year_end),
+    ("THE YEAR IS_OUT", _year_end),
+    ("TURN_OF_YEAR", _turn_of_year),
+    ("THE? WEEKEND", _weekend),
+    # weekdays
+    ("THE? (TURN|PAST|PREVIOUS|FOLLOWING|SAME|THIS COMING|THIS PAST|THE SAME) WEEKDAYN", _weekday),
+    ("WEEKDAYN", _weekday),
+    # whole dates, days and months
+    ("DATE", _whole_date),
+    ("DAYN (DASH|SLASH) MONTHN (DASH|SLASH) YR", _dated),
+    ("DAYN DOT MONTHN YR", _dated),
+    ("(BETWEEN|FROM)? THE? DAYN ((COMMA THE? DAYN)* COMMA? (AND|OR)|JOIN) THE? DAYN OF? MONTHN", _days),
+    ("THE? (DAYN|ORDINAL_WORD) OF THE? MONTHN (?!DAYN)", _days),
+    ("THE? DAYN MONTHN (?!DAYN AMT)", _days),
+    ("THE? ORDINAL_WORD MONTHN (?=CLEAR|YR|$)", _days),
+    ("MONTHN DAYN (COMMA DAYN)+ COMMA? AND DAYN (?!OF? MONTHN)", _days),
+    ("(?<=BETWEEN) MONTHN THE? DAYN AND DAYN (?!OF? MONTHN)", _days),
+    ("MONTHN THE? DAYN (JOIN|AND|OR) THE? DAYN (?!OF? MONTHN)", _days),
+    ("MONTHN (THE ORD|DAYN)", _days),
+    ("DAYN? OF? THE? OTHER_MONTH COMMA? YEARN ERA?", _other_calendar),
+    ("YEARN OTHER_MONTH DAYN?", _other_calendar),
+    ("OTHER_MONTH DAYN COMMA? YEARN ERA?", _other_calendar),
+    ("THE? YEAR? ERA_NAME DOT? YEARN", _era),
+    # pieces of a year
+    ("THE? PIECE_OF_YEAR", _lettered),
+    ("THE? NTH NUMBER QUARTERS", _nth_piece),
+    ("THE? NTH (QUARTER|HALF)", _nth_piece),
+    ("THE? LAST (QUARTER|HALF) (?=OF THE? (LAST|THIS|NEXT|PREVIOUS)? (YR|YEAR|YEARS2))", _nth_piece),
+    ("THE? NTH CNT? MONTHS (?!OF MONTHN)", _first_months),
+    ("THE? (NTH|LAST) (CNT|FEW)? DAYS (?=OF)", _days_of_month),
+    ("THE? (NTH|LAST) WEEK (?=OF)", _days_of_month),
+    # fiscal years, years, decades
+    ("THE? FISCAL YEAR? (YR|YEARS2)", _fiscal),
+    ("THE? (YR|YEARS2) FISCAL YEAR", _fiscal),
+    ("FISCAL_YEAR", _fiscal),
+    ("THE? (YEAR|YEARS) (YR|YEARS2)", _year),
+    ("YR|YEARS2", _year),
+    ("THE? DECADE", _decade),
+    # names of seasons and feasts
+    ("THE? (TURN|THIS COMING|THIS PAST) (SEASON|WEAK_SEASON) (?!DAY)", _season),
+    ("THE? SEASON (?!DAY)", _season),
+    ("(?<=IN) THE WEAK_SEASON (?!OF (?!YR|LAST|THIS|NEXT))", _season),
+    ("WEAK_SEASON (?=OF? YR)", _season),
+    ("TURN? (HOLIDAY|FEAST)", _holiday),
+    ("(THIS COMING|THIS PAST|TURN) MONTHN (?!DAYN)", _month),
+    ("THE? MONTHN", _month),
+    ("(?<=IN|OVER|OF) THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER)", _weak),
+    ("THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER)", _weak),
+    ("(?<=ON|BY|UNTIL|SINCE|FROM|TO) THE ORD (?=CLEAR|$)", _number),
+)  # fmt: skip

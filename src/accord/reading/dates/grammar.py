@@ -32,12 +32,15 @@ MACROS: dict[str, tuple[str, ...]] = {
     "ANYMONTH": ("PLACE_MONTH", "YEAR_MONTH"),
     "PLACE": ("PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON"),
     "DATED": ("YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON"),
+    "YEARN": ("N12", "N31", "NUM", "YR"),
     "WEEKDAYN": ("WEEKDAY", "SHORT_WEEKDAY"),
     "U_WEEKDAYN": ("U_WEEKDAY", "U_SHORT_WEEKDAY"),
     "ANY": (
         "PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON", "YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON", "U_YEAR",
         "U_WEEKDAY", "U_WEEK", "U_DAY", "U_OTHER", "U_NUMBER",
     ),
+    "POINTER": ("LAST", "THIS", "THAT", "SAME", "PREVIOUS", "FOLLOWING", "NEXT"),
+    "BACK": ("AGO", "EARLIER", "LATER"),
     "WEAK": ("W_YEAR", "W_WEEK", "W_MONTH", "W_OTHER"),
     # What may follow a word that stands for a date by itself: no noun that it could belong to.
     "CLEAR": (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from accord.reading.filling.persons import set_bodies, set_people
 from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
@@ -12,6 +14,7 @@ from accord.reading.filling.topic import set_kinds, set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
 
 _BOTH = 2
+_SIGNED_BY = re.compile(r"(?i)\bsign\w*\s+by\b|\b(?:ministers|presidents|leaders)\s+(?:also\s+)?(?:sign|put|ink)")
 
 
 def fill(site: Site) -> Draft:
@@ -38,7 +41,7 @@ def _set_signatories(draft: Draft) -> None:
     site = draft.site
     sentences = site.survey.sentences
     leader = sentences[site.numbers[-1]].leader if sentences else None
-    set_people(draft, carry="couple" if leader is None else "none")
+    set_people(draft, carry="couple" if leader is None and _SIGNED_BY.search(site.words) else "none")
     if not draft.people and leader is not None:
         lead = Site(site.survey, site.type, (sentences[leader].span,))
         above = Draft(lead, draft.status)

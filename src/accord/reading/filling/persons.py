@@ -64,8 +64,9 @@ def set_found_people(draft: Draft, found: Found) -> None:
 def _carried(site: Site, found: Found, carry: Carry, not_of: str | None) -> list[tuple[Person, Span]]:
     survey = site.survey
     lang, spans = survey.lang, site.spans
-    if any(_pattern(lang, "couple").search(survey.text, s.start, s.end) for s in spans):
-        return [] if len(found) > 1 else _couple_before(site)
+    for span in spans:
+        if match := _pattern(lang, "couple").search(survey.text, span.start, span.end):
+            return [] if len(found) > 1 else _couple_before(site, match.group().split()[-1].lower().removesuffix("s"))
     if carry == "couple":
         return []
     lone = any(_pattern(lang, "single").search(survey.text, s.start, s.end) for s in spans)
@@ -73,11 +74,13 @@ def _carried(site: Site, found: Found, carry: Carry, not_of: str | None) -> list
     return _subject_before(site, found, not_of) if lone or headless else []
 
 
-def _couple_before(site: Site) -> list[tuple[Person, Span]]:
-    """The last two office holders of different states that the story named."""
+def _couple_before(site: Site, rank: str) -> list[tuple[Person, Span]]:
+    """The last two office holders of different states that the story named, of the rank that is spoken of."""
     start, taken = site.spans[0].start, {}
-    for mention in reversed([m for m in site.survey.people if m.span.start < start]):
-        if mention.office and mention.state and mention.state not in taken:
+    before = [m for m in site.survey.people if m.span.start < start and m.office and m.state]
+    ranked = [m for m in before if rank in (m.office or "").casefold()]
+    for mention in reversed(ranked or before):
+        if mention.state not in taken:
             taken[mention.state] = (Person(mention.name, mention.office, mention.state), mention.span)
         if len(taken) == _COUPLE:
             break

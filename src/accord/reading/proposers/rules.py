@@ -1,14 +1,20 @@
 """The proposer of rules: weak signs of a claim, scored together.
 
 Each phrase of ``packs/xx/cue.toml`` that stands in a sentence adds its weight to the type it speaks for; states, people,
-offices and dates beside it add theirs; phrases of other worlds (sport, courts, shares) take away.  The sum is on the scale
-of log-odds and becomes a score between 0 and 1.  No sign alone decides, and none rules a whole document out.
+offices and dates beside it add theirs; phrases of other worlds (sport, courts, shares) take away.  How much each counts for
+each type is in ``rules.json``, fitted to marked articles by ``tools/fit_rules.py``.  The sum is on the scale of log-odds and
+becomes a score between 0 and 1.  No sign alone decides, and none rules a whole document out.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from accord.core import Span
 from accord.core.vocabulary import CLAIM_TYPES
@@ -16,55 +22,99 @@ from accord.reading.clauses import cut_clauses, join_around
 from accord.reading.filling.sides import named_in_sentence, names_sides
 from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
+from accord.reading.proposers.lists import split_announced, split_documents, split_stops
 from accord.reading.survey import Survey
 
-# Log-odds before any sign, by type: what is rarer, or more often talked of than stated, needs more.
-_BASE = {"visit": -4.2, "meeting": -4.3, "call": -4.8, "agreement": -4.4, "project": -4.9, "milestone": -4.6, "statement": -5.0}
-_CUE_LIMIT = 4.2
-_KEEP = 0.25
+_CUE_LIMIT = 4.5
+_KEEP = 0.05
+_TRIGGER = 0.8
+_SHORT = 220
+
+
+@cache
+def _fitted() -> dict[str, dict[str, Any]]:
+    return json.loads((files(__package__) / "rules.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
 def propose(survey: Survey) -> list[Proposal]:
     """Propose the places where claims may stand."""
-    climate = _weigh_document(survey)
     found: list[Proposal] = []
-    for number in range(len(survey.sentences)):
-        found += _propose_in_sentence(survey, number, climate)
+    for number, type_, features, hits in find_candidates(survey):
+        weights = _fitted()["weights"].get(type_)
+        if weights is None:
+            continue
+        odds = weights["base"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+        score = 1 / (1 + math.exp(-odds))
+        if score >= _KEEP:
+            reasons = tuple(f"“{hit.span.of(survey.text)}” speaks for a {type_}" for hit in hits[:3])
+            reasons += tuple(_REASONS[name] for name in features if name in _REASONS and weights.get(name, 0.0) > 0)
+            threshold = _fitted()["thresholds"][type_]
+            found += [Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)]
     return found
 
 
-def _weigh_document(survey: Survey) -> float:
-    """What the whole story says for or against there being claims in it at all: a weight, never a gate."""
-    against = sum(hit.weight for line in survey.hits for hit in line if hit.table == "cue" and hit.key == "against")
-    states = len([code for code, count in survey.salience.items() if count > 2])
-    offices = len({office.title for office in survey.offices})
-    per_sentence = against / max(4, len(survey.sentences))
-    return min(0.8, 0.25 * min(states, 3) + 0.15 * min(offices, 4)) - 0.6 - min(2.5, 1.6 * per_sentence)
+_REASONS = {
+    "two_states": "two states or more are named",
+    "one_state": "one state is named",
+    "sides": "it speaks of the sides",
+    "office": "an office holder is named",
+    "date": "it is dated",
+    "led": "the line above the list announces it",
+}
 
 
-def _propose_in_sentence(survey: Survey, number: int, climate: float) -> list[Proposal]:
-    sentence = survey.sentences[number]
+def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float], list[Hit]]]:
+    """Every sentence and type with a sign for it: number of the sentence, type, what speaks for and against, the cues."""
+    climate = _weigh_document(survey)
+    led: dict[int, dict[str, list[Hit]]] = {}
+    for number in range(len(survey.sentences)):
+        sentence = survey.sentences[number]
+        cues = _cues_of(survey, number)
+        against = sum(hit.weight for hit in cues.pop("against", []))
+        company: dict[str, float] | None = None
+        above = led.get(sentence.leader, {}) if sentence.leader is not None else {}
+        led[number] = cues
+        for type_ in CLAIM_TYPES:
+            hits = _strongest(cues.get(type_, []))
+            announced = _strongest(above.get(type_, []))
+            if not _is_trigger(hits) and not (_is_trigger(announced) and type_ in _LED):
+                continue
+            company = company if company is not None else {**climate, **_weigh_company(survey, number), "against": min(3.0, against)}
+            features = dict(company)
+            features["cues"] = min(_CUE_LIMIT, sum(hit.weight for hit in hits))
+            features["cue"] = max((hit.weight for hit in hits), default=0.0)
+            features["led"] = min(3.0, sum(hit.weight for hit in announced)) if type_ in _LED else 0.0
+            rivals = [sum(h.weight for h in _strongest(cues.get(other, []))) for other in CLAIM_TYPES if other != type_]
+            features["rival"] = min(4.0, max(rivals))
+            yield number, type_, features, hits or announced
+
+
+_LED = ("agreement", "milestone", "project")
+
+
+def _is_trigger(hits: list[Hit]) -> bool:
+    return bool(hits) and hits[0].weight >= _TRIGGER
+
+
+def _cues_of(survey: Survey, number: int) -> dict[str, list[Hit]]:
     cues: dict[str, list[Hit]] = defaultdict(list)
     for hit in survey.hits[number]:
         if hit.table == "cue":
             cues[hit.key].append(hit)
-    against = cues.pop("against", [])
-    if not cues:
-        return []
-    context, reasons = _weigh_company(survey, number)
-    context += climate - min(2.0, 0.5 * sum(hit.weight for hit in against))
-    found = []
-    for type_ in CLAIM_TYPES:
-        hits = _strongest(cues.get(type_, []))
-        if not hits or type_ not in _BASE or max(hit.weight for hit in hits) < 0.8:
-            continue
-        weight = min(_CUE_LIMIT, sum(hit.weight for hit in hits))
-        score = 1 / (1 + math.exp(-(_BASE[type_] + weight + context)))
-        if score >= _KEEP:
-            span = _clause_of(survey, sentence.span, hits)
-            why = tuple(f"“{hit.span.of(survey.text)}” speaks for a {type_}" for hit in hits[:3])
-            found.append(Proposal(type_, (span,), score, why + reasons))
-    return found
+    return cues
+
+
+def _weigh_document(survey: Survey) -> dict[str, float]:
+    """What the whole story says for or against there being claims in it at all: a weight, never a gate."""
+    against = sum(hit.weight for line in survey.hits for hit in line if hit.table == "cue" and hit.key == "against")
+    states = len([code for code, count in survey.salience.items() if count > 2])
+    offices = len({office.title for office in survey.offices})
+    return {
+        "against_all": min(2.0, against / max(4, len(survey.sentences))),
+        "states_all": min(states, 4) / 4,
+        "offices_all": min(offices, 5) / 5,
+        "named_all": min(1.0, len(survey.states) / max(4, 2 * len(survey.sentences))),
+    }
 
 
 def _strongest(hits: list[Hit]) -> list[Hit]:
@@ -78,36 +128,52 @@ def _strongest(hits: list[Hit]) -> list[Hit]:
     return sorted(once.values(), key=lambda hit: (-hit.weight, hit.start))
 
 
-def _weigh_company(survey: Survey, number: int) -> tuple[float, tuple[str, ...]]:
-    """What states, people, offices and dates in a sentence add."""
-    span = survey.sentences[number].span
+def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
+    """What states, people, offices and dates stand in a sentence."""
+    sentence = survey.sentences[number]
+    span = sentence.span
     states = named_in_sentence(survey, number)
-    reasons = []
-    weight = 0.0
-    if len(states) >= 2:
-        weight += 1.9
-        reasons.append(f"names {', '.join(states)}")
-    elif len(states) == 1:
-        weight += 1.1
-        reasons.append(f"names {states[0]}")
-    if names_sides(survey, [span]):
-        weight += 0.7
-        reasons.append("speaks of the sides")
-    if any(span.contains(p.name_span) for p in survey.people):
-        weight += 0.4
-    if any(span.contains(o.span) for o in survey.offices):
-        weight += 0.4
-        reasons.append("names an office holder")
-    if any(span.contains(d.span) and d.when for d in survey.dates):
-        weight += 0.4
-        reasons.append("is dated")
-    if survey.sentences[number].item:
-        weight += 0.4
-    return weight, tuple(reasons)
+    dates = [d for d in survey.dates if span.contains(d.span) and d.when]
+    words = len(survey.tokens[number])
+    return {
+        "two_states": float(len(states) >= 2),
+        "one_state": float(len(states) == 1),
+        "sides": float(names_sides(survey, [span])),
+        "person": float(any(span.contains(p.name_span) for p in survey.people)),
+        "office": float(any(span.contains(o.span) for o in survey.offices)),
+        "date": float(bool(dates)),
+        "item": float(sentence.item),
+        "quote": float(any(c in "“”\"«»" for c in span.of(survey.text))),
+        "short": float(words < 10),
+        "long": float(words > 40),
+        "early": float(number < 3),
+    }
 
 
-def _clause_of(survey: Survey, span: Span, hits: list[Hit]) -> Span:
-    if len(span) < 220:
-        text = span.of(survey.text)
-        return Span(span.start, span.start + len(text.rstrip(" .")))
-    return join_around(cut_clauses(survey.text, span), [hit.span for hit in hits if hit.weight >= 0.8])
+def _place(survey: Survey, number: int, type_: str, hits: list[Hit]) -> list[tuple[Span, ...]]:
+    """The clauses of each claim of a type in a sentence: one for the sentence, or one for each thing that it lists."""
+    sentence = survey.sentences[number]
+    span = _whole(survey, sentence.span)
+    if type_ == "agreement":
+        if any(other.leader == number for other in survey.sentences):
+            return []
+        split = split_documents(survey, number, span)
+        if len(split) > 1:
+            return [(part,) for part in split]
+        if any(hit.phrase in _PLURAL for hit in hits) and len(split := split_announced(survey, span)) > 1:
+            return [(part,) for part in split]
+    if type_ == "visit" and (stops := split_stops(survey, span)):
+        return [(stop,) for stop in stops]
+    if type_ == "milestone" and sentence.item and sentence.leader is not None:
+        return [(_whole(survey, survey.sentences[sentence.leader].span), span)]
+    if len(span) < _SHORT:
+        return [(span,)]
+    return [(join_around(cut_clauses(survey.text, span), [hit.span for hit in hits if hit.weight >= _TRIGGER]),)]
+
+
+_PLURAL = frozenset("agreements documents papers memoranda memorandums mous deals protocols contracts accords".split())
+
+
+def _whole(survey: Survey, span: Span) -> Span:
+    """A sentence without its full stop."""
+    return Span(span.start, span.start + len(span.of(survey.text).rstrip(" .")))
