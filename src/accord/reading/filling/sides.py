@@ -100,9 +100,14 @@ def find_group(survey: Survey, number: int, size: int, having: str | None = None
     return [*([having] if having else []), *ranked][:size]
 
 
+def find_pair(survey: Survey, number: int, having: str | None = None) -> list[str]:
+    """The two states that the story speaks of at a sentence, or fewer."""
+    return find_group(survey, number, _PAIR, having)
+
+
 def find_mate(survey: Survey, number: int, code: str) -> str | None:
     """The state that stands over against `code` at a sentence: the page's own, or the one told of beside it."""
-    group = find_group(survey, number, _PAIR, code)
+    group = find_pair(survey, number, code)
     return group[1] if len(group) == _PAIR else None
 
 
@@ -145,6 +150,14 @@ def _without_bodies(survey: Survey, codes: list[str], least: int) -> list[str]:
     return states if len(states) >= least else codes
 
 
+def find_focus(site: Site) -> list[Span]:
+    """The part of a claim that is its own, where others share the rest: an item of a list, or one name of several."""
+    survey = site.survey
+    items = [span for span in site.spans if survey.sentences and survey.sentences[survey.sentence_at(span.start)].item]
+    inner = [span for span in site.spans if any(other is not span and other.contains(span) for other in site.spans)]
+    return inner or (items if len(items) < len(site.spans) else [])
+
+
 def find_sides(site: Site, least: int = 2, places_too: bool = False) -> list[str]:
     """The states that take part in a claim.
 
@@ -159,9 +172,8 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False) -> list[str
     if three:
         least = 3
     codes = _without_bodies(survey, find_named(site, places_too=places_too), least)
-    items = [span for span in site.spans if survey.sentences and survey.sentences[survey.sentence_at(span.start)].item]
-    if len(codes) > least and len(items) < len(site.spans):
-        codes = find_named(site, items) or codes
+    if len(codes) > least and (focus := find_focus(site)):
+        codes = find_named(site, focus, places_too=True) or codes
     if len(codes) >= least:
         return codes
     if least == 3 or not codes:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from accord.reading.filling.persons import set_found_people, set_people
-from accord.reading.filling.sides import find_mate, find_named, find_sides
+from accord.reading.filling.sides import find_focus, find_mate, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
 from accord.reading.filling.timing import set_frame_date, set_own_date, set_stay, set_story_date
 from accord.reading.filling.topic import set_kinds
-from accord.reading.filling.whereabouts import set_place
+from accord.reading.filling.whereabouts import find_place, set_place
 
 
 def fill(site: Site) -> Draft:
     """Fill a visit: who went where, when, of what kind, and whether it is planned, under way or over."""
     draft = Draft(site, "happened")
     set_kinds(draft)
-    set_place(draft)
+    focus = tuple(find_focus(site))
+    found = find_place(site, focus) if focus else None
+    if found:
+        draft.place, span = found
+        draft.evidence["place"] = [span]
+    else:
+        set_place(draft)
     set_people(draft, not_of=draft.place.state if draft.place else None)
     draft.states = find_route(draft)
     _leave_out_hosts(draft)

@@ -40,7 +40,7 @@ _MEASURES = {
     "flights": 0.6,
     "other": 0.1,
 }
-_FROM = re.compile(r"\bfrom\s$")
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 
 
 def propose_figures(survey: Survey) -> list[Proposal]:
@@ -71,6 +71,8 @@ def propose_figures(survey: Survey) -> list[Proposal]:
 
 def _is_eligible(survey: Survey, amount: AmountMention, words: MeasureWords) -> bool:
     text = survey.text
+    if amount.role == "earlier" and _FROM.search(text[max(0, amount.span.start - 10) : amount.span.start]):
+        return False
     if amount.kind == "count":
         return amount.unit in words.units or amount.unit in words.goods or amount.reason.startswith("a part")
     if amount.role == "change" and amount.change_pct is None and amount.multiple is None:
@@ -91,7 +93,7 @@ def _weigh(
         weight += more
         reasons += why
     score = 1 / (1 + math.exp(-(_BASE + weight)))
-    return Proposal("figure", (group.span,), score, tuple(reasons)) if score >= _KEEP else None
+    return Proposal("figure", (group.span,), score, reasons=tuple(reasons)) if score >= _KEEP else None
 
 
 def _weigh_group(survey: Survey, group: FigureGroup, cues: Sequence[Cue]) -> tuple[float, list[str]]:
@@ -108,8 +110,10 @@ def _weigh_group(survey: Survey, group: FigureGroup, cues: Sequence[Cue]) -> tup
         reasons.append("it stands as an adjective")
     if first.value is None and first.change_pct is None and first.multiple is None:
         weight -= 1.0
-    if first.role == "earlier" and len(group.amounts) == 1 and _FROM.search(text[max(0, first.span.start - 8) : first.span.start]):
-        weight -= 3.0
+    if first.kind == "number" and not (group.cue and group.cue.key in TRADE):
+        weight -= 0.6
+    if group.measure == "other" and first.kind == "count":
+        weight += 0.7
     return weight, reasons
 
 
@@ -119,7 +123,8 @@ def _weigh_relation(
     """What says that two states stand behind the number."""
     span = survey.sentences[number].span
     states = named_in_sentence(survey, number)
-    inner = {m.code for m in survey.states if span.contains(m.span)} | set(states)
+    named = [m for m in survey.states if span.contains(m.span) and not any(a.span.overlaps(m.span) for a in survey.amounts)]
+    inner = {m.code for m in named} | set(states)
     around = len([c for c, n in survey.salience.items() if n > 2])
     if len(inner) >= 2:
         return 1.9, [f"names {', '.join(sorted(inner))}"]
@@ -134,6 +139,8 @@ def _weigh_relation(
         weight += 0.8
     elif around < 2:
         weight -= 1.0
+    if group.measure in ("loan", "grant", "investment") and not reasons[1:] and not names_sides(survey, [span]):
+        weight -= 0.5
     if group.measure in TRADE and not inner and around >= 2:
         weight += 0.4
     return weight, reasons

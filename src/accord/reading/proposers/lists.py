@@ -90,3 +90,32 @@ def split_stops(survey: Survey, span: Span) -> list[Span]:
     cuts = [span.start, *[at for _, _, at in places[1:]]]
     ends = [*[cut for _, cut, _ in places[1:]], span.end]
     return [Span(a, a + len(survey.text[a:b].rstrip(" ,"))) for a, b in zip(cuts, ends, strict=True)]
+
+
+_JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|then|as well as|or))\s*(?:on\s+to\s+|to\s+|in\s+|the\s+|from\s+there\s+to\s+)*")
+
+
+def list_goals(survey: Survey, span: Span) -> list[Span]:
+    """The states that one journey takes in, where they stand side by side: "will visit Kenya, Uganda and Rwanda"."""
+    chain: list[tuple[str, Span]] = []
+    for mention in survey.states:
+        if not span.contains(mention.span) or mention.role not in ("name", "capital", "city"):
+            continue
+        if chain and _JOINED.fullmatch(survey.text, chain[-1][1].end, mention.span.start) and mention.code not in {c for c, _ in chain}:
+            chain.append((mention.code, mention.span))
+        elif len(chain) < 2:
+            chain = [(mention.code, mention.span)]
+    if len(chain) < 2:
+        return []
+    before = survey.text[span.start : chain[0][1].start].rstrip().lower()
+    going = re.search(r"(?:\b(?:visit(?:s|ed|ing)?|to|tour(?:s|ed|ing)?(?: of)?|in|for)(?: the)?|\bvisits? to)$", before)
+    return [place for _, place in chain] if going else []
+
+
+def list_envoys(survey: Survey, span: Span) -> list[Span]:
+    """The states whose envoys one sentence lists as presenting their letters."""
+    home, found = survey.home, {}
+    for mention in survey.states:
+        if span.contains(mention.span) and mention.code != home and mention.role in ("name", "adjective"):
+            found.setdefault(mention.code, mention.span)
+    return list(found.values())

@@ -22,7 +22,7 @@ from accord.reading.clauses import cut_clauses, join_around
 from accord.reading.filling.sides import named_in_sentence, names_sides
 from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
-from accord.reading.proposers.lists import split_announced, split_documents, split_stops
+from accord.reading.proposers.lists import list_envoys, list_goals, split_announced, split_documents, split_stops
 from accord.reading.survey import Survey
 
 _CUE_LIMIT = 4.5
@@ -93,7 +93,7 @@ _LED = ("agreement", "milestone", "project")
 
 
 def _is_trigger(hits: list[Hit]) -> bool:
-    return bool(hits) and hits[0].weight >= _TRIGGER
+    return sum(hit.weight for hit in hits) >= _TRIGGER
 
 
 def _cues_of(survey: Survey, number: int) -> dict[str, list[Hit]]:
@@ -113,6 +113,8 @@ def _weigh_document(survey: Survey) -> dict[str, float]:
         "against_all": min(2.0, against / max(4, len(survey.sentences))),
         "states_all": min(states, 4) / 4,
         "offices_all": min(offices, 5) / 5,
+        "sides_all": min(2, len({p.state for p in survey.people if p.office and p.state})) / 2,
+        "diplomacy_all": min(1.0, sum(o.state is not None for o in survey.offices) / 6),
         "named_all": min(1.0, len(survey.states) / max(4, 2 * len(survey.sentences))),
     }
 
@@ -138,6 +140,8 @@ def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
     return {
         "two_states": float(len(states) >= 2),
         "one_state": float(len(states) == 1),
+        "no_state": float(not states and not any(named_in_sentence(survey, n) for n in (number - 1, number + 1) if n >= 0)),
+        "near": float(len({c for n in range(max(0, number - 2), number) for c in named_in_sentence(survey, n)}) >= 2),
         "sides": float(names_sides(survey, [span])),
         "person": float(any(span.contains(p.name_span) for p in survey.people)),
         "office": float(any(span.contains(o.span) for o in survey.offices)),
@@ -164,6 +168,13 @@ def _place(survey: Survey, number: int, type_: str, hits: list[Hit]) -> list[tup
             return [(part,) for part in split]
     if type_ == "visit" and (stops := split_stops(survey, span)):
         return [(stop,) for stop in stops]
+    if type_ == "visit" and len(goals := list_goals(survey, span)) > 1:
+        return [(span, goal) for goal in goals]
+    if type_ == "milestone" and not sentence.item and any("credential" in h.phrase or "credence" in h.phrase for h in hits):
+        if any(other.leader == number for other in survey.sentences):
+            return []
+        if len(envoys := list_envoys(survey, span)) > 1:
+            return [(span, envoy) for envoy in envoys]
     if type_ == "milestone" and sentence.item and sentence.leader is not None:
         return [(_whole(survey, survey.sentences[sentence.leader].span), span)]
     if len(span) < _SHORT:
