@@ -92,6 +92,7 @@ class _AmountReading:
     bounds: list[int]
     states: Sequence[StateMention]
     found: list[AmountMention] = field(default_factory=list)
+    factor: float = 1.0
 
     def read(self, numerals: list[Numeral]) -> list[AmountMention]:
         """Read every number in turn; a range takes two."""
@@ -109,7 +110,7 @@ class _AmountReading:
             if following and (pair := self._read_pair(quantity, before, following, low, high)):
                 index += 1
                 self.found.extend(pair)
-            elif mention := self._read_one(quantity, before, high):
+            elif mention := self._read_one(quantity, self._weigh_source(quantity, before, following), high):
                 self.found.append(mention)
         self._share_units()
         return self.found
@@ -125,6 +126,13 @@ class _AmountReading:
         if before.opener == "from" and last.role == "change" and (before.opening or 0) - last.span.end <= 1:
             return replace(before, earlier="from")
         return before
+
+    def _weigh_source(self, quantity: Quantity, before: Before, following: Numeral | None) -> Before:
+        """ "From 6.2 million to over ten million": what stands before the "to" is the earlier, whatever the verb."""
+        if before.opener != "from" or before.earlier or following is None or following.start - quantity.end > 30:
+            return before
+        match = self.words.join.match(self.text, quantity.end)
+        return replace(before, earlier="from") if match and match["word"] == "to" else before
 
     def _sentence(self, at: int) -> tuple[int, int]:
         index = bisect_right(self.bounds, at)
@@ -159,6 +167,7 @@ class _AmountReading:
         if quantity.kind == "money" and (match := self.words.change_after_sum.match(self.text, end)):
             start, end, role = self._with_article(start), match.end(), "change"
         kind = quantity.kind if quantity.kind in ("money", "count") else "number"
+        self.factor = quantity.numeral.factor
         unit, reason = self._resolve(quantity)
         if quantity.value is None:
             reason = "the dot can part off thousands or decimals"
@@ -191,7 +200,7 @@ class _AmountReading:
             Span(before.start, quantity.end), "number", quantity.value, qualifier=before.qualifier or quantity.suffix
         )
         if quantity.numeral.form == "digits" and words.of_that.match(text, quantity.end):
-            return replace(mention, reason="a part of what was just named")
+            return self._as_part(mention)
         if before.earlier and last and last.kind in ("count", "number") and before.start - last.span.end < 10:
             return replace(
                 mention, kind=last.kind, unit=last.unit, role="earlier", reason="counted as the one beside it"
@@ -202,6 +211,17 @@ class _AmountReading:
         if last and last.kind == "count" and parted and words.of_them.match(text, quantity.end):
             return replace(mention, kind="count", unit=last.unit, reason="a part of the count beside it")
         return None
+
+    def _as_part(self, mention: AmountMention) -> AmountMention:
+        """ "Was €17.8 million; exports accounted for 12.1 of that": in the unit and scale of what was named."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.value is None or mention.value is None or last.kind not in ("money", "count"):
+            return replace(mention, reason="a part of what was just named")
+        scale = self.factor if mention.value < 1000 else 1.0
+        value = float(f"{mention.value * scale:.12g}")
+        if value > last.value:
+            return replace(mention, reason="a part of something, in a unit that is not said")
+        return replace(mention, kind=last.kind, value=value, unit=last.unit, reason="a part of the amount just named")
 
     def _find_counted(self, low: int, high: int) -> str | None:
         """The noun of "the number of ..." in the sentence before an amount."""

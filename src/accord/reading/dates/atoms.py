@@ -61,7 +61,7 @@ def _days(found: Found) -> Made:
     month = found.values("MONTHN")[0]
     days = found.values("DAYN") or found.values("ORDINAL_WORD")
     if not all(_exists(month, day) for day in days):
-        return None
+        return "U_OTHER", piece(Fixed(None, "no day of the calendar"))
     if len(days) == 1:
         return "PLACE_DAY", piece(Place((month, days[0]), (month, days[0])))
     span = found.has("DASH") or found.has("TO") or found.has("THROUGH") or found.has("UNTIL") or found.has("BETWEEN")
@@ -165,8 +165,6 @@ def _day_part(found: Found) -> Made:
 
 def _day_part_of_text(found: Found) -> Made:
     """ "The previous evening", "the next morning", "that night"."""
-    if not found.has("POINTER"):
-        return None
     return "U_DAY", piece(Turned("day", turn_of(found), TEXT))
 
 
@@ -399,14 +397,16 @@ ATOMS = to_pass(
     ("THE? DAY (BEFORE|AFTER) NEAR_DAY", _near_day),
     ("THE? (DAY|WEEK|MONTH_UNIT|YEAR|WEEKEND|QUARTER) (BEFORE LAST|AFTER NEXT)", _beyond),
     ("(EARLIER|LATER)? NEAR_DAY", _near_day),
-    ("(ABOUT|MORE_THAN|OVER)? (COUNT|A? FEW) UNIT BACK", _shifted),
-    ("(ABOUT|MORE_THAN)? COUNT UNIT (BEFORE|AFTER) (?=CLEAR|$)", _shifted),
+    ("(ABOUT|MORE_THAN|OVER)? (COUNT|A? FEW) UNIT AGO", _shifted),
+    ("ABOUT? (COUNT|A? FEW) UNIT BACK", _shifted),
+    ("ABOUT? COUNT UNIT (BEFORE|AFTER) (?=CLEAR|$)", _shifted),
     ("(ABOUT|MORE_THAN)? COUNT UNIT FROM NOW", _shifted),
     ("IN (ABOUT|MORE_THAN)? (COUNT|A? FEW) UNIT POSS? TIME", _shifted),
     ("IN (ABOUT|MORE_THAN)? (CNT|A? FEW) UNIT (?!BACK|BEFORE|AFTER|TO|THROUGH|ENDED)", _shifted),
     ("WITHIN (THE? (NEXT|COMING|FOLLOWING))? (COUNT|A? FEW) UNIT", _shifted),
     ("WITHIN THE? (NEXT|COMING)? UNITS", _shifted),
     ("THE? LAST CNT MONTHS_UNIT (?=OF THE? (LAST|THIS|NEXT|PREVIOUS)? (YR|YEAR|YEARS2))", _first_months),
+    ("THE? LAST (QUARTER|HALF) (?=OF THE? (LAST|THIS|NEXT|PREVIOUS)? (YR|YEAR|YEARS2))", _nth_piece),
     ("(THE|THIS)? (LAST|PAST|NEXT|COMING) (CNT|A? FEW) (UNIT|UNITS)", _rolling),
     ("THE? (RECENT|COMING|NEXT|PAST|LAST) UNITS", _rolling),
     ("(THE|THIS) PAST (ONE_UNIT|QUARTER) (?!POSS)", _past_unit),
@@ -415,7 +415,7 @@ ATOMS = to_pass(
     ("THE? (LAST|THIS|NEXT|PREVIOUS|COMING|PAST) FISCAL YEAR", _fiscal),
     ("THE? FISCAL? YEAR (ENDED|TO) (IN|ON)?", _pending),
     ("THE? CNT MONTHS (ENDED|TO|THROUGH) (IN|ON)?", _pending),
-    ("(THE|THE? SAME|THAT) (NEXT|FOLLOWING|PREVIOUS|SAME|THAT)? DAY_PART (?!X)", _day_part_of_text),
+    ("THE? (NEXT|FOLLOWING|PREVIOUS|SAME|THAT) DAY_PART", _day_part_of_text),
     ("(LAST|THIS) DAY_PART", _day_part),
     ("THE? SAME (PERIOD|QUARTER|HALF|CNT MONTHS_UNIT)", _same),
     ("(LATER|EARLIER)? (THE? SAME|THAT) (DAY|WEEK|MONTH_UNIT|YEAR)", _from_text),
@@ -453,7 +453,6 @@ ATOMS = to_pass(
     ("THE? PIECE_OF_YEAR", _lettered),
     ("THE? NTH NUMBER QUARTERS", _nth_piece),
     ("THE? NTH (QUARTER|HALF)", _nth_piece),
-    ("THE? LAST (QUARTER|HALF) (?=OF THE? (LAST|THIS|NEXT|PREVIOUS)? (YR|YEAR|YEARS2))", _nth_piece),
     ("THE? NTH CNT? MONTHS (?!OF MONTHN)", _first_months),
     ("THE? (NTH|LAST) (CNT|FEW)? DAYS (?=OF)", _days_of_month),
     ("THE? (NTH|LAST) WEEK (?=OF)", _days_of_month),
@@ -474,5 +473,5 @@ ATOMS = to_pass(
     ("THE? MONTHN", _month),
     ("(?<=IN|OVER|OF) THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER)", _weak),
     ("THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER)", _weak),
-    ("(?<=ON|BY|UNTIL|SINCE|FROM|TO) THE ORD (?=CLEAR|$)", _number),
+    ("(?<=ON|BY|UNTIL|SINCE|FROM|TO) THE ORD (?=CLEAR|THE|A|DETERMINER|$)", _number),
 )  # fmt: skip

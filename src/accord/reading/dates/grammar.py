@@ -45,8 +45,10 @@ MACROS: dict[str, tuple[str, ...]] = {
     # What may follow a word that stands for a date by itself: no noun that it could belong to.
     "CLEAR": (
         "COMMA", "DOT", "STOP", "COLON", "LPAR", "RPAR", "DASH", "LINE", "AND", "OR", "BUT", "IN", "ON", "AT", "FOR", "TO", "WITH", "BY", "UNTIL",
-        "FROM", "SINCE", "DURING", "OVER", "WHICH", "THAT", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "ED", "FUTURATE", "DETERMINER", "NOT",
+        "FROM", "SINCE", "DURING", "OVER", "WHICH", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "ED", "FUTURATE", "NOT",
     ),
+    # What may be an infinitive after "to".
+    "VERB": ("X", "FUTURATE", "PAST_VERB", "PART", "LOOKS_AHEAD", "PLANNED", "MOVED", "LAST", "LONG"),
 }  # fmt: skip
 
 

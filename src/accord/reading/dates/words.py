@@ -129,16 +129,19 @@ class _Lexer:
         phrases = self.words.phrases
         calls = [i for i, word in enumerate(self.raw) if word in phrases]
         special = [i for i, mark in enumerate(self.symbols) if mark in _SPECIAL]
+        edge = len(self.raw)
         for at in sorted({*calls, *special}, reverse=True):
+            if at >= edge:
+                continue
             mark = self.symbols[at]
             if mark == DIGITS:
                 self.put_number(at)
             elif mark == APOSTROPHE:
-                self.put_possessive(at)
+                edge = self.put_possessive(at)
             elif mark in _SHORT:
                 self.put_full_stop(at)
             elif found := phrases.get(self.raw[at]):
-                self.put_phrase(at, found)
+                edge = self.put_phrase(at, found)
         return Tokens(self.text, "".join(self.symbols), self.starts, self.ends, self.values)
 
     def put(self, first: int, last: int, parts: list[tuple[str, int, int, Any]]) -> None:
@@ -148,17 +151,16 @@ class _Lexer:
         self.ends[first:last] = [part[2] for part in parts]
         self.values[first:last] = [part[3] for part in parts]
 
-    def put_possessive(self, at: int) -> None:
+    def put_possessive(self, at: int) -> int:
         word, start, end = self.values[at], self.starts[at], self.ends[at]
         for suffix in self.words.possessive:
             if word.endswith(suffix) and len(word) > len(suffix):
                 found, value = self.words.entries[word[: -len(suffix)]]
                 middle = end - len(suffix)
                 self.put(at, at + 1, [(found, start, middle, value), (POSS, middle, end, suffix)])
-                if callers := self.words.phrases.get(word[: -len(suffix)].lower()):
-                    self.put_phrase(at, callers)
-                return
+                return self.put_phrase(at, self.words.phrases.get(word[: -len(suffix)].lower(), ()))
         self.symbols[at] = NAME if word[0].isupper() else X
+        return at
 
     def put_full_stop(self, at: int) -> None:
         """Take the full stop of an abbreviation into it."""
@@ -200,15 +202,16 @@ class _Lexer:
             return False
         return not (before in _MONTHS and symbols[max(0, at - 2)] != _IN)
 
-    def put_phrase(self, at: int, phrases: Iterable[Phrase]) -> None:
-        """Put the words of the longest phrase around `at` into one token."""
+    def put_phrase(self, at: int, phrases: Iterable[Phrase]) -> int:
+        """Put the words of the longest phrase around `at` into one token; return the place of that token."""
         for phrase in phrases:
             first, last = at - phrase.at, at - phrase.at + len(phrase.words)
             if first < 0 or last > len(self.symbols):
                 continue
             if all(self.word_at(first + i) == word for i, word in enumerate(phrase.words)):
                 self.put(first, last, [(phrase.symbol, self.starts[first], self.ends[last - 1], phrase.value)])
-                return
+                return first
+        return at
 
     def word_at(self, at: int) -> str:
         return self.text[self.starts[at] : self.ends[at]].translate(_DROP).lower().replace("’", "'")

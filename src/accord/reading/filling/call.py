@@ -14,8 +14,8 @@ from accord.reading.filling.topic import set_sector, set_subject
 def fill(site: Site) -> Draft:
     """Fill a call: who spoke or wrote to whom, when, about what."""
     draft = Draft(site, "happened")
-    draft.states = find_sides(site)
     set_people(draft)
+    draft.states = find_sides(site, of_people=[p.state for p in draft.people if p.state])
     set_own_date(draft) or set_frame_date(draft)
     draft.status = find_status(site, "event", draft.when)
     if draft.when is None and draft.status == "happened":

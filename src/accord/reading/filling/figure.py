@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from accord.core import Figure, Span, When
 from accord.core.vocabulary import MEASURES
@@ -14,7 +15,16 @@ from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.timing import find_dates_of
 from accord.reading.filling.topic import find_sector, find_subject
-from accord.reading.measures import TRADE, Cue, find_cues, is_level, load_measure_words, main_amount
+from accord.reading.measures import (
+    TRADE,
+    Cue,
+    find_cues,
+    is_level,
+    load_measure_words,
+    main_amount,
+    measure_counted,
+)
+from accord.reading.mentions import StateMention
 from accord.reading.survey import inside
 
 _SECTORS = {
@@ -29,7 +39,8 @@ _SECTORS = {
     "tourists": "tourism",
     "flights": "transport",
 }
-_CEILING = re.compile(r"\bby\s+(?:the\s+(?:end|year)\s+(?:of\s+)?)?$|\buntil\s$", re.IGNORECASE)
+# Words of money and aid say what kind of figure it is, not what field it is of.
+_OF_MONEY = frozenset({"trade", "finance", "humanitarian", "other"})
 
 
 def fill(site: Site) -> Draft:
@@ -39,18 +50,29 @@ def fill(site: Site) -> Draft:
     cues = _cues_of(site)
     cue = _main_cue(site, amounts, cues)
     measure = _find_measure(site, amounts, cue)
-    draft.status = _find_status(site, measure, cues)
+    draft.status = _find_status(site, measure, main_amount(amounts), cues)
     draft.states = _find_states(site)
-    period = _set_time(draft, measure)
+    period = _set_time(draft, measure, main_amount(amounts))
     _set_figure(draft, amounts, measure, cue, period)
     _set_subject(draft, cue)
-    subject = tuple(draft.evidence.get("subject", ())) or site.spans
-    found = find_sector(site, subject)
-    usual = _SECTORS.get(measure)
-    draft.sector = usual if usual and (found == "other" or measure == "trade turnover" or found in ("trade", "finance")) else found
+    draft.sector = _find_sector(draft, measure)
     set_bodies(draft)
     set_speaker(draft)
     return draft
+
+
+def _find_sector(draft: Draft, measure: str) -> str:
+    """The field that the subject, else the clause, speaks of beside trade and money; else that of the measure."""
+    usual = _SECTORS.get(measure, "other")
+    if measure in ("trade turnover", "companies", "students", "tourists", "flights"):
+        return usual
+    for spans in (tuple(draft.evidence.get("subject", ())), draft.site.spans):
+        hits = (
+            [hit.key for hit in draft.site.survey.hits_in(spans, "sector") if hit.key not in _OF_MONEY] if spans else []
+        )
+        if hits:
+            return max(hits, key=hits.count)
+    return usual if usual != "other" else find_sector(draft.site, draft.site.spans)
 
 
 def _amounts_beyond(site: Site) -> list[AmountMention]:
@@ -59,14 +81,8 @@ def _amounts_beyond(site: Site) -> list[AmountMention]:
     for span in site.spans:
         for amount in find_amounts(span.of(site.text), site.survey.lang):
             moved = Span(amount.span.start + span.start, amount.span.end + span.start)
-            found.append(_move(amount, moved))
+            found.append(replace(amount, span=moved))
     return found
-
-
-def _move(amount: AmountMention, span: Span) -> AmountMention:
-    from dataclasses import replace
-
-    return replace(amount, span=span)
 
 
 def _cues_of(site: Site) -> list[Cue]:
@@ -94,6 +110,8 @@ def _find_measure(site: Site, amounts: list[AmountMention], cue: Cue | None) -> 
     main = main_amount(amounts)
     if main and main.kind == "count" and main.unit in words.units and (cue is None or cue.key not in TRADE):
         return words.units[main.unit]
+    if main is None and amounts and (counted := measure_counted(survey, amounts[0], site.frame[0].start)):
+        return counted
     own = cue and any(s.start <= cue.start and cue.end <= s.end for s in site.spans)
     if cue and (own or cue.key in ("loan", "grant", "investment", *TRADE)):
         return cue.key
@@ -109,37 +127,45 @@ def _find_measure(site: Site, amounts: list[AmountMention], cue: Cue | None) -> 
     return cue.key if cue else "other"
 
 
-def _find_status(site: Site, measure: str, cues: list[Cue]) -> str:
+def _find_status(site: Site, measure: str, main: AmountMention | None, cues: list[Cue]) -> str:
     """``planned`` for a target, a forecast, a promise or an estimate; money of a signed paper is not planned."""
     published = site.survey.document.published_on
     dates = find_dates_of(site)
-    if measure in TRADE and any(d.when and published and d.when.last < published for d in dates):
-        ahead = [d for d in dates if d.when and published and d.when.first > published]
-        if not ahead:
-            return "happened"
-    if any(d.when and published and d.when.first > published for d in dates):
+    if published and any(d.when and d.when.first > published for d in dates):
         return "planned"
-    spans = site.spans
-    near = [c for c in cues if any(s.start - 60 <= c.start < s.end for s in spans)]
-    planned = [c for c in near if c.table == "planned"]
-    done = [c for c in cues if c.table == "done"]
-    if planned and measure in ("loan", "grant", "investment", "other") and done:
+    if measure in TRADE and published and any(d.when and d.when.last < published for d in dates):
         return "happened"
-    return "planned" if planned else "happened"
+    near = [c for c in cues if any(s.start - 60 <= c.start < s.end + 40 for s in site.spans)]
+    done = [c for c in near if c.table == "done" and any(s.start <= c.start < s.end for s in site.spans)]
+    signed = [c for c in cues if c.table == "signed"]
+    planned = [c for c in near if c.table == "planned" and not _is_undone(site, c, main)]
+    if not planned or done or (signed and measure in ("loan", "grant", "investment")):
+        return "happened"
+    return "planned"
+
+
+def _is_undone(site: Site, cue: Cue, main: AmountMention | None) -> bool:
+    """Whether a verb between "will" and the number says how it is: "in which it will hold half, is worth"."""
+    words = load_measure_words(site.survey.lang)
+    if main is None or site.text[cue.start : cue.end].lower() not in words.modal or cue.end > main.span.start:
+        return False
+    return any(word in words.verbs for word in site.text[cue.end : main.span.start].lower().split())
 
 
 def _find_states(site: Site) -> list[str]:
     """The states of the clauses, of the sentence, of the story before: two where two can be found."""
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
-    codes = list(dict.fromkeys(m.code for m in site.states))
+    numbers = [a.span for a in survey.amounts]
+    named = [m for m in inside(survey.all_states, site.frame) if not any(n.overlaps(m.span) for n in numbers)]
+    codes = list(dict.fromkeys(m.code for m in named if any(s.contains(m.span) for s in site.spans)))
     codes += [p.state for p in site.people if p.state and p.state not in codes]
     if len(codes) > 2:
         pair = [c for c in codes if c in survey.pair]
         return pair if len(pair) == 2 else codes[:2]
     if len(codes) == 2:
         return codes
-    around = list(dict.fromkeys(m.code for m in inside(survey.all_states, site.frame)))
+    around = list(dict.fromkeys(m.code for m in named))
     if codes:
         others = [c for c in around if c != codes[0]]
         if len(others) == 1:
@@ -148,58 +174,77 @@ def _find_states(site: Site) -> list[str]:
     return around if len(around) == 2 else find_pair(survey, number)
 
 
-def _set_time(draft: Draft, measure: str) -> When | None:
+def _set_time(draft: Draft, measure: str, main: AmountMention | None) -> When | None:
     """Set the claim's date, and give the period that the number covers."""
-    site = draft.site
+    site, flow = draft.site, measure in TRADE or measure == "other"
+    own = _pick(site, find_dates_of(site))
     if draft.status == "planned":
-        if found := _pick(site, find_dates_of(site), compared=False) or _pick(site, find_dates_of(site, site.frame), compared=False):
+        if found := own or _pick(site, find_dates_of(site, site.frame)):
             draft.when, draft.evidence["when"] = _deadline(found), [found.span]
+            whole = found is own and found.role == "period" and found.when is not None and ".." not in found.when.edtf
+            return found.when if whole and found.when and found.when.precision == "interval" else None
         return None
-    own = _pick(site, find_dates_of(site), compared=False)
-    flow = measure in TRADE
-    if own is None and flow:
-        own = _pick(site, find_dates_of(site, site.frame), compared=False, long=True) or _carried_period(site)
-    elif own is None and measure in ("loan", "grant", "other", "investment"):
-        own = _pick(site, find_dates_of(site, site.frame), compared=False)
-    if own is None or own.when is None:
+    found = own
+    if own is None and flow and not (main and main.role == "share"):
+        found = _pick(site, find_dates_of(site, site.frame), long=True) or _carried_period(site)
+    elif own is None and measure in ("loan", "grant", "investment"):
+        found = _pick(site, find_dates_of(site, site.frame))
+    if found is None or found.when is None:
         return None
-    draft.when, draft.evidence["when"] = own.when, [own.span]
-    if own.when.precision == "day" or (measure in ("loan", "companies", "students") and own.when.precision != "interval"):
+    draft.when, draft.evidence["when"] = found.when, [found.span]
+    if found.role == "since":
+        return _until_now(site, found.when)
+    precise = found.when.precision in ("day", "month") and measure not in TRADE
+    if precise or found.when.precision == "day" or (own is None and not flow):
         return None
-    return _to_interval(own.when)
+    if measure in ("loan", "companies", "students") and found.when.precision != "interval":
+        return None
+    return _to_interval(found.when)
+
+
+def _until_now(site: Site, when: When) -> When | None:
+    """From a date to the day the text was published, both at the precision of the date."""
+    published = site.survey.document.published_on
+    first = when.edtf.partition("/")[0]
+    if published is None or when.first > published or len(first) > len("2024-10-04"):
+        return None
+    return When(f"{first}/{published.isoformat()[: len(first)]}")
 
 
 def _carried_period(site: Site) -> DateMention | None:
-    """The period of the figures before this one in its paragraph."""
+    """The period of the figures of trade before this one, in its paragraph or the one before."""
     survey = site.survey
     if not survey.sentences or not site.numbers:
         return None
-    paragraph = survey.sentences[site.numbers[0]].paragraph
-    for n in range(site.numbers[0] - 1, -1, -1):
-        if survey.sentences[n].paragraph != paragraph:
-            return None
-        if found := _pick(site, find_dates_of(site, (survey.sentences[n].span,)), compared=False, long=True):
+    words, paragraph = load_measure_words(survey.lang), survey.sentences[site.numbers[0]].paragraph
+    for n in range(site.numbers[0] - 1, max(-1, site.numbers[0] - 7), -1):
+        near = survey.sentences[n].paragraph == paragraph
+        if not near and not any(c.table == "cues" and c.key in TRADE for c in find_cues(survey.tokens[n], words)):
+            continue
+        if found := _pick(site, find_dates_of(site, (survey.sentences[n].span,)), long=True):
             return found
     return None
 
 
-def _pick(site: Site, dates: list[DateMention], *, compared: bool, long: bool = False) -> DateMention | None:
-    """The first date that is no year of comparison."""
+def _pick(site: Site, dates: list[DateMention], *, long: bool = False) -> DateMention | None:
+    """The first date that is no year of comparison; where `long`, none of a single day, and no deadline."""
     words = load_measure_words(site.survey.lang).compared
     for date in dates:
         before = site.text[max(0, date.span.start - 24) : date.span.start].rstrip().lower()
-        if not compared and any(before.endswith(" " + w) for w in words):
+        own = site.text[date.span.start : date.span.end].lower()
+        if any(before.endswith(" " + w) or own.startswith(w + " ") for w in words) and date.role != "since":
             continue
-        if long and date.when is not None and date.when.precision == "day":
+        if long and date.when is not None and (date.when.precision == "day" or date.role == "deadline"):
             continue
         return date
     return None
 
 
 def _deadline(date: DateMention) -> When:
+    """The last day or year of a deadline: "by 2028" is 2028."""
     assert date.when is not None
-    last = date.when.edtf.rpartition("/")[2]
-    return date.when if last in ("", "..") or not date.when.edtf.startswith(("..", "/")) else When(last)
+    first, _, last = date.when.edtf.rpartition("/")
+    return When(last) if first in ("..", "") and last not in ("", "..") else date.when
 
 
 def _to_interval(when: When) -> When | None:
@@ -212,22 +257,13 @@ def _to_interval(when: When) -> When | None:
 def _set_figure(draft: Draft, amounts: list[AmountMention], measure: str, cue: Cue | None, period: When | None) -> None:
     site = draft.site
     main = main_amount(amounts)
-    if main and main.role == "share":
-        changes: list[AmountMention] = []
-    else:
-        changes = [a for a in amounts if not is_level(a)]
+    changes = [a for a in amounts if not is_level(a)]
+    if main and main.role == "share" and changes:
+        main = None
     change = next((a for a in changes if a.change_pct is not None), None)
     multiple = next((a for a in changes if a.multiple is not None), None)
-    if main and main.role == "share" and any(not is_level(a) for a in amounts):
-        main, changes = None, [a for a in amounts if not is_level(a)]
-        change = next((a for a in changes if a.change_pct is not None), None)
-        multiple = next((a for a in changes if a.multiple is not None), None)
     used = [a for a in (main, change, multiple) if a]
-    qualifier = next((a.qualifier for a in used if a.qualifier), None) if len(used) == 1 else (main.qualifier if main else None)
-    if qualifier is None and main is None:
-        qualifier = next((a.qualifier for a in used if a.qualifier), None)
-    if qualifier is None and multiple:
-        qualifier = multiple.qualifier
+    qualifier = next((a.qualifier for a in used if a.qualifier), None)
     draft.figure = Figure(
         measure=measure if measure in MEASURES else "other",
         value=main.value if main else None,
@@ -244,9 +280,9 @@ def _set_figure(draft: Draft, amounts: list[AmountMention], measure: str, cue: C
 def _unit_of(site: Site, main: AmountMention) -> str | None:
     """The unit: of a bare number the currency of the sum before it; of a share what it is a share of."""
     if main.kind == "percent":
-        tail = re.match(r" of (?:[\w'’-]+ ){0,3}?(exports|imports|trade|turnover|shipments)\b", site.text[main.span.end : main.span.end + 60])
-        return f"percent of {tail[1]}" if tail else "percent"
-    if main.unit or main.kind == "count":
+        tail = load_measure_words(site.survey.lang).part_of_trade.match(site.text, main.span.end)
+        return f"percent of {tail['whole']}" if tail else "percent"
+    if main.unit or main.kind != "number":
         return main.unit
     before = [a for a in site.survey.amounts if a.kind == "money" and a.unit and a.span.end <= main.span.start]
     return before[-1].unit if before else None
@@ -254,35 +290,39 @@ def _unit_of(site: Site, main: AmountMention) -> str | None:
 
 def _find_flow(site: Site, measure: str, cue: Cue | None, states: list[str]) -> str | None:
     """``AZ>BY``: from seller, lender, giver, investor or sender to receiver; None where the words do not say."""
-    if measure in ("trade turnover", "other") or len(states) != 2 or not states[0] or states[0] == states[1]:
+    if measure in ("trade turnover", "other") or len(states) != 2 or states[0] == states[1]:
         return None
-    words, text = load_measure_words(site.survey.lang), site.text
-    one, two = states
-    giver = receiver = None
-    for mention in inside(site.survey.all_states, site.frame):
-        if mention.code not in states or not any(s.start - 60 <= mention.span.start < s.end + 20 for s in site.spans):
-            continue
-        before = text[max(0, mention.span.start - 16) : mention.span.start].replace(" the ", " ").split()
-        lead = before[-1].lower() if before else ""
-        behind_cue = cue is not None and mention.span.start >= cue.end
-        if lead in words.flow_to and behind_cue and lead != "in":
-            receiver = receiver or mention.code
-        elif lead == "from" or (lead == "by" and behind_cue):
-            giver = giver or mention.code
-        elif lead == "in" and measure in ("investment", "companies", "students"):
-            receiver = receiver or mention.code
-        elif cue is not None and mention.span.end <= cue.start and measure != "imports":
-            giver = giver or mention.code
-        elif cue is not None and measure == "imports":
-            if mention.span.end <= cue.start:
-                receiver = receiver or mention.code
-            else:
-                giver = giver or mention.code
-    if giver is None and receiver is None:
+    sides: dict[str, str] = {}
+    anchor = cue.start if cue else site.spans[0].start
+    mentions = [m for m in inside(site.survey.all_states, site.frame) if m.code in states]
+    within = [m for m in mentions if any(s.contains(m.span) for s in site.spans)]
+    for mention in sorted(within, key=lambda m: abs(m.span.start - anchor)) + [m for m in mentions if m not in within]:
+        if side := _side_of(site, mention, measure, cue, mention in within):
+            sides.setdefault(side, mention.code)
+    giver, receiver = sides.get("giver"), sides.get("receiver")
+    if giver == receiver:
         return None
-    giver = giver or (two if receiver == one else one)
-    receiver = receiver or (two if giver == one else one)
-    return f"{giver}>{receiver}" if giver != receiver else None
+    giver = giver or next(code for code in states if code != receiver)
+    receiver = receiver or next(code for code in states if code != giver)
+    return f"{giver}>{receiver}"
+
+
+def _side_of(site: Site, mention: StateMention, measure: str, cue: Cue | None, within: bool) -> str | None:
+    """Whether a state gives or gets, by the word before it and the side of the measure it stands on."""
+    words = load_measure_words(site.survey.lang)
+    before = site.text[max(0, mention.span.start - 16) : mention.span.start].replace(" the ", " ").split()
+    lead, behind = before[-1].lower() if before else "", cue is not None and mention.span.start >= cue.end
+    if lead in words.flow_in:
+        return "receiver" if measure in ("investment", "companies", "students", "tourists") else None
+    if lead in words.flow_from or (behind and lead in words.flow_by and measure in ("investment", "loan", "grant")):
+        return "giver"
+    if behind and lead in words.flow_to:
+        return "receiver"
+    if cue is None or not within:
+        return None
+    if measure == "imports":
+        return "giver" if behind else "receiver"
+    return None if behind else "giver"
 
 
 def _set_subject(draft: Draft, cue: Cue | None) -> None:
@@ -291,8 +331,13 @@ def _set_subject(draft: Draft, cue: Cue | None) -> None:
     if cue and any(s.start <= cue.start and cue.end <= s.end for s in site.spans):
         span = next(s for s in site.spans if s.start <= cue.start and cue.end <= s.end)
         head = site.text[span.start : cue.start]
-        start = span.start + max((m.end() for m in re.finditer(r"[,;:]\s+|\b(?:that|puts|put|of|the|and|which)\s+", head)), default=0)
-        tail = re.match(r"(?:\s+(?:with|between|to|from|in|of|by|for|into)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s?(?:and\s+)?(?:the\s+)?)+)+", site.text[cue.end : span.end])
+        start = span.start + max(
+            (m.end() for m in re.finditer(r"[,;:]\s+|\b(?:that|puts|put|of|the|and|which)\s+", head)), default=0
+        )
+        tail = re.match(
+            r"(?:\s+(?:with|between|to|from|in|of|by|for|into)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s?(?:and\s+)?(?:the\s+)?)+)+",
+            site.text[cue.end : span.end],
+        )
         end = cue.end + (len(tail.group().rstrip()) if tail else 0)
         draft.subject, draft.evidence["subject"] = site.text[start:end], [Span(start, end)]
         return

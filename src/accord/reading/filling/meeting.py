@@ -16,8 +16,8 @@ def fill(site: Site) -> Draft:
     """Fill a meeting: who met whom, where, when, in which formats."""
     draft = Draft(site, "happened")
     set_kinds(draft)
-    draft.states = find_sides(site)
     set_people(draft)
+    draft.states = find_sides(site, of_people=[p.state for p in draft.people if p.state])
     if "commission" in draft.kinds:
         set_bodies(draft)
     set_own_date(draft) or set_frame_date(draft)

@@ -158,13 +158,14 @@ def find_focus(site: Site) -> list[Span]:
     return inner or (items if len(items) < len(site.spans) else [])
 
 
-def find_sides(site: Site, least: int = 2, places_too: bool = False) -> list[str]:
+def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: Iterable[str] = ()) -> list[str]:
     """The states that take part in a claim.
 
     Args:
         site: where the claim stands.
         least: how many must be found before the story around is asked.
         places_too: whether a state that is only where something takes place counts.
+        of_people: states of the persons that take part, those that a pronoun stands for among them.
     """
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
@@ -172,6 +173,8 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False) -> list[str
     if three:
         least = 3
     codes = _without_bodies(survey, find_named(site, places_too=places_too), least)
+    if len(codes) < least:
+        codes = list(dict.fromkeys([*codes, *of_people]))
     if len(codes) > least and (focus := find_focus(site)):
         codes = find_named(site, focus, places_too=True) or codes
     if len(codes) >= least:

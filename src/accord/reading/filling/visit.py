@@ -22,7 +22,7 @@ def fill(site: Site) -> Draft:
         draft.place, span = found
         draft.evidence["place"] = [span]
     else:
-        set_place(draft)
+        set_place(draft, goal=True)
     set_people(draft, not_of=draft.place.state if draft.place else None)
     draft.states = find_route(draft)
     _leave_out_hosts(draft)

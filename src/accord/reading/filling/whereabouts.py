@@ -17,13 +17,14 @@ def _at(lang: str) -> frozenset[str]:
     return frozenset(load_words(lang, "roles")["at"])
 
 
-def find_place(site: Site, spans: tuple[Span, ...], towns_only: bool = False) -> tuple[Place, Span] | None:
+def find_place(site: Site, spans: tuple[Span, ...], towns_only: bool = False, goal: bool = False) -> tuple[Place, Span] | None:
     """The town, or else the state, that stands after a word of place in the given clauses.
 
     Args:
         site: where the claim stands.
         spans: where to look.
         towns_only: leave out states named as such.
+        goal: leave out where somebody comes from.
     """
     survey, best = site.survey, None
     for mention in survey.all_states:
@@ -34,7 +35,7 @@ def find_place(site: Site, spans: tuple[Span, ...], towns_only: bool = False) ->
             if before[-1].lower() == "of" and len(before) > 1 and before[-2].lower() not in ("city", "capital", "town", "port"):
                 break
             before.pop()
-        if not before or before[-1].lower() not in _at(survey.lang):
+        if not before or before[-1].lower() not in _at(survey.lang) or (goal and before[-1].lower() in ("from", "of")):
             continue
         after = survey.text[mention.span.end : mention.span.end + 2]
         if after in ("'s", "’s"):
@@ -54,7 +55,7 @@ def find_place(site: Site, spans: tuple[Span, ...], towns_only: bool = False) ->
     return None
 
 
-def set_place(draft: Draft, towns_only: bool = False, frame: bool = True, back: int = 0) -> None:
+def set_place(draft: Draft, towns_only: bool = False, frame: bool = True, back: int = 0, goal: bool = False) -> None:
     """Take the place in the clauses, else in their sentences, else in the sentences before."""
     site = draft.site
     tries = [site.spans]
@@ -64,7 +65,7 @@ def set_place(draft: Draft, towns_only: bool = False, frame: bool = True, back: 
         if site.numbers[0] - n >= 0:
             tries.append((site.survey.sentences[site.numbers[0] - n].span,))
     for spans in tries:
-        found = find_place(site, spans, towns_only)
+        found = find_place(site, spans, towns_only, goal)
         if found:
             draft.place, span = found
             draft.evidence["place"] = [span]

@@ -6,7 +6,6 @@ Signs are added on the scale of log-odds, as in the proposer of the other types;
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from accord.core import Span
@@ -20,6 +19,7 @@ from accord.reading.measures import (
     find_cues,
     group_amounts,
     is_attributive,
+    is_level,
     load_measure_words,
 )
 from accord.reading.proposal import Proposal
@@ -38,9 +38,8 @@ _MEASURES = {
     "students": 0.9,
     "tourists": 1.2,
     "flights": 0.6,
-    "other": 0.1,
+    "other": 0.35,
 }
-_FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 
 
 def propose_figures(survey: Survey) -> list[Proposal]:
@@ -52,6 +51,7 @@ def propose_figures(survey: Survey) -> list[Proposal]:
     words = load_measure_words(survey.lang)
     found: list[Proposal] = []
     carried: tuple[str, int, float] | None = None
+    climate = _weigh_document(survey, words)
     for number, sentence in enumerate(survey.sentences):
         inner = [a for a in survey.amounts if sentence.span.contains(a.span)]
         if not inner:
@@ -62,7 +62,7 @@ def propose_figures(survey: Survey) -> list[Proposal]:
         for group in groups:
             if not group.measure and carried and carried[1] == sentence.paragraph:
                 group.measure, group.carried = carried[0], True
-            if proposal := _weigh(survey, number, group, cues, carried):
+            if proposal := _weigh(survey, number, group, cues, carried, climate=climate):
                 found.append(proposal)
                 if proposal.score >= 0.5 and group.measure in TRADE | {"loan", "grant", "investment"}:
                     carried = (group.measure, sentence.paragraph, proposal.score)
@@ -71,29 +71,41 @@ def propose_figures(survey: Survey) -> list[Proposal]:
 
 def _is_eligible(survey: Survey, amount: AmountMention, words: MeasureWords) -> bool:
     text = survey.text
-    if amount.role == "earlier" and _FROM.search(text[max(0, amount.span.start - 10) : amount.span.start]):
+    if amount.role == "earlier" and words.source.search(text[max(0, amount.span.start - 12) : amount.span.start]):
         return False
     if amount.kind == "count":
         return amount.unit in words.units or amount.unit in words.goods or amount.reason.startswith("a part")
     if amount.role == "change" and amount.change_pct is None and amount.multiple is None:
         return False
     if amount.role == "share":
-        tail = text[amount.span.end : amount.span.end + 60].lower()
-        return bool(re.match(r" of (?:[\w'’-]+ ){0,3}(?:exports|imports|trade|turnover|shipments)\b", tail))
+        return words.part_of_trade.match(text, amount.span.end) is not None
     return True
 
 
 def _weigh(
-    survey: Survey, number: int, group: FigureGroup, cues: Sequence[Cue], carried: tuple[str, int, float] | None
+    survey: Survey,
+    number: int,
+    group: FigureGroup,
+    cues: Sequence[Cue],
+    carried: tuple[str, int, float] | None,
+    *,
+    climate: float,
 ) -> Proposal | None:
     if group.span is None or not group.measure:
         return None
     weight, reasons = _weigh_group(survey, group, cues)
+    weight += climate
     for more, why in (_weigh_relation(survey, number, group, carried), _weigh_company(survey, number, group, cues)):
         weight += more
         reasons += why
     score = 1 / (1 + math.exp(-(_BASE + weight)))
     return Proposal("figure", (group.span,), score, reasons=tuple(reasons)) if score >= _KEEP else None
+
+
+def _weigh_document(survey: Survey, words: MeasureWords) -> float:
+    """What the whole story says against figures of a relation: it is of a firm, or of one country's budget."""
+    domestic = sum(any(c.table == "domestic" for c in find_cues(tokens, words)) for tokens in survey.tokens)
+    return -min(1.6, 1.6 * max(0.0, domestic / max(6, len(survey.sentences)) - 0.1) * 5)
 
 
 def _weigh_group(survey: Survey, group: FigureGroup, cues: Sequence[Cue]) -> tuple[float, list[str]]:
@@ -112,6 +124,16 @@ def _weigh_group(survey: Survey, group: FigureGroup, cues: Sequence[Cue]) -> tup
         weight -= 1.0
     if first.kind == "number" and not (group.cue and group.cue.key in TRADE):
         weight -= 0.6
+    if group.span and any(c.table == "balance" and group.span.start <= c.start < group.span.end for c in cues):
+        weight += 1.5
+    if words.per.match(text, first.span.end):
+        weight -= 1.5
+    if (
+        group.measure not in TRADE
+        and group.measure not in ("tourists", "students", "companies", "flights")
+        and all(not is_level(a) for a in group.amounts)
+    ):
+        weight -= 2.2
     if group.measure == "other" and first.kind == "count":
         weight += 0.7
     return weight, reasons
@@ -123,7 +145,9 @@ def _weigh_relation(
     """What says that two states stand behind the number."""
     span = survey.sentences[number].span
     states = named_in_sentence(survey, number)
-    named = [m for m in survey.states if span.contains(m.span) and not any(a.span.overlaps(m.span) for a in survey.amounts)]
+    named = [
+        m for m in survey.states if span.contains(m.span) and not any(a.span.overlaps(m.span) for a in survey.amounts)
+    ]
     inner = {m.code for m in named} | set(states)
     around = len([c for c, n in survey.salience.items() if n > 2])
     if len(inner) >= 2:
@@ -139,16 +163,17 @@ def _weigh_relation(
         weight += 0.8
     elif around < 2:
         weight -= 1.0
-    if group.measure in ("loan", "grant", "investment") and not reasons[1:] and not names_sides(survey, [span]):
+    if number and survey.sentences[number - 1].paragraph == survey.sentences[number].paragraph:
+        if len(inner | set(named_in_sentence(survey, number - 1))) >= 2:
+            weight, reasons = weight + 0.6, [*reasons, "goes on about two states"]
+    elif group.measure in ("loan", "grant", "investment") and not names_sides(survey, [span]):
         weight -= 0.5
     if group.measure in TRADE and not inner and around >= 2:
         weight += 0.4
     return weight, reasons
 
 
-def _weigh_company(
-    survey: Survey, number: int, group: FigureGroup, cues: Sequence[Cue]
-) -> tuple[float, list[str]]:
+def _weigh_company(survey: Survey, number: int, group: FigureGroup, cues: Sequence[Cue]) -> tuple[float, list[str]]:
     """What speaks of one country's own affairs, or of a firm or a game."""
     span = survey.sentences[number].span
     assert group.span is not None

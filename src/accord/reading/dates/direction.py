@@ -1,0 +1,129 @@
+"""Whether the words around a date look back or ahead: the nearest verb or cue of its clause decides."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import Enum
+
+from accord.core import Span
+from accord.reading.dates.grammar import to_pattern
+from accord.reading.dates.words import Tokens, symbol
+
+
+class Direction(Enum):
+    """Where the words around a date point; NEAREST: to something once planned, so to either side."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NEAREST = "nearest"
+    FUTURE_IN_PAST = "future in the past"
+    NONE = "none"
+
+
+# The more special first: each match takes its words away from those after it.
+_CUES = (
+    (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (ED|PAST_VERB|PLANNED)?"),
+    (Direction.FUTURE, "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|PLANNED|LOOKS_AHEAD|FUTURATE)?"),
+    (Direction.FUTURE, "(WAS|HAS|HAD|HAVE|BE)? (NOT|X)? BEEN? LOOKS_AHEAD ANYTHING{0,10}? TO (BE? (VERB|ED))"),
+    (Direction.FUTURE_IN_PAST, "WAS NOT? TO (HAVE|BE)? BEEN? (ED|VERB)?"),
+    (Direction.NEAREST, "(WAS|HAD BEEN) (NOT|X)? PLANNED (TO VERB)?"),
+    (Direction.FUTURE, "(BE|HAS BEEN|HAVE BEEN) (NOT|X)? PLANNED (TO (BE? (VERB|ED)))?"),
+    (Direction.FUTURE, "BE NOT? TO (BE (ED|PAST_VERB)|VERB)"),
+    (Direction.FUTURE, "TO BE (ED|PAST_VERB)"),
+    (Direction.PAST, "HAD NOT? BEEN? (NOT|X)? (ED|PAST_VERB|LOOKS_AHEAD)"),
+    # A present perfect goes with no definite past: "has been set for June".
+    (Direction.NONE, "(HAS|HAVE) NOT? BEEN? (NOT|X)? (ED|PAST_VERB|LOOKS_AHEAD)"),
+    (Direction.NONE, "BE (NOT|X)? (ED|PAST_VERB)"),
+    (Direction.NONE, "TO (VERB|ED|HAVE)"),
+    (Direction.FUTURE, "PLANNED"),
+    (Direction.FUTURE, "FUTURATE|COMING"),
+    (Direction.PAST, "WAS (ED|PAST_VERB)?|HAD|PAST_VERB|ED|LOOKS_AHEAD"),
+)
+# "Talks planned for May were put off": a participle that a past verb takes back.
+_PLANNED = len(_CUES) - 3
+_ANYTHING = "[^" + symbol("STOP") + symbol("LINE") + "]"
+_PATTERN = re.compile(
+    "|".join(
+        f"(?P<c{i}>{_ANYTHING.join(map(to_pattern, rule.split('ANYTHING')))})" for i, (_, rule) in enumerate(_CUES)
+    )
+)
+_INFINITIVE = re.compile(to_pattern("TO VERB"))
+# What it costs to look beyond a mark or word that parts clauses, in tokens.
+_COST = {symbol(name): cost for name, cost in (("COMMA", 4), ("COLON", 4), ("WHICH", 3), ("THAT", 3), ("AND", 2), ("BUT", 4))}
+_AHEAD = 3
+_ENDS = frozenset((symbol("STOP"), symbol("LINE")))
+_DOT = symbol("DOT")
+_REACH = 40
+# The cost of a cue that is not there.
+FAR = 1000
+
+
+class Clauses:
+    """Finds the direction of dates in one text."""
+
+    def __init__(self, tokens: Tokens, sentences: Sequence[Span] | None) -> None:
+        self.tokens = tokens
+        self.starts = [span.start for span in sentences] if sentences else None
+        self.sentences = sentences
+
+    def direction(self, first: int, last: int) -> tuple[Direction, int]:
+        """Where the words around the tokens from `first` to `last` point, and how far off the cue stands."""
+        start, end = self.find_bounds(first, last)
+        symbols = self.tokens.symbols
+        best, least, seen, rule, past_after = Direction.NONE, FAR, False, -1, False
+        for match in _PATTERN.finditer(symbols, start, end):
+            number = int((match.lastgroup or "c0")[1:])
+            kind = _CUES[number][0]
+            if kind is Direction.NONE:
+                continue
+            seen = True
+            left, right = match.span()
+            if right <= first:
+                between = symbols[right:first]
+                cost = len(between)
+            elif left > last:
+                between = symbols[last + 1 : left]
+                cost = len(between) + _AHEAD
+                past_after = past_after or kind is Direction.PAST
+            else:
+                continue
+            cost += sum(_COST.get(mark, 0) for mark in between)
+            if cost < least:
+                best, least, rule = kind, cost, number
+        if rule == _PLANNED and past_after:
+            return Direction.NEAREST, least
+        if not seen and _INFINITIVE.search(symbols, start, end):
+            # A headline: "Ferry fares to go up in March".
+            return Direction.FUTURE, 0
+        return best, least
+
+    def find_bounds(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens of the sentence around a date."""
+        tokens = self.tokens
+        if self.sentences and self.starts:
+            at = bisect_right(self.starts, tokens.starts[first]) - 1
+            if at >= 0 and tokens.ends[last] <= self.sentences[at].end:
+                span = self.sentences[at]
+                return bisect_right(tokens.ends, span.start), bisect_right(tokens.starts, span.end - 1)
+        start = first
+        while start > max(0, first - _REACH) and not self.is_end(start - 1):
+            start -= 1
+        end = last + 1
+        while end < min(len(tokens.symbols), last + _REACH) and not self.is_end(end):
+            end += 1
+        return start, end
+
+    def is_end(self, at: int) -> bool:
+        """Whether the token ends a sentence: a full stop before a capital, another stop, a line."""
+        tokens = self.tokens
+        mark = tokens.symbols[at]
+        if mark in _ENDS:
+            return True
+        if mark != _DOT:
+            return False
+        if at + 1 == len(tokens.starts):
+            return True
+        word = tokens.text[tokens.starts[at + 1]]
+        return tokens.starts[at + 1] > tokens.ends[at] and not word.islower()
