@@ -82,7 +82,7 @@ def _find_lines(text: str) -> Iterator[Span]:
 def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
     """Join the lines of one block where they were broken at a width and not at the end of a sentence."""
     start = None
-    for line, following in zip(block, [*block[1:], None], strict=True):
+    for line, following in zip(block, [*block[1:], None], strict=bool(block)):
         start = line.start if start is None else start
         words = line.of(text).rstrip()
         if following is None or len(words) not in _WRAP_WIDTHS or not _runs_on(words, following.of(text), len(block)):

@@ -283,7 +283,8 @@ def _set_spans(survey: Survey, number: int, groups: list[FigureGroup]) -> None:
             following = max(group.end, groups[index + 1].start)
             parts = list(words.parter.finditer(text, group.end, following))
             high, following = (parts[-1].start(), parts[-1].end()) if parts else (following, following)
-        start = _clause_start(text, low, max(low, group.start), words)
+        low = min(low, group.amounts[0].span.start)
+        start = _clause_start(text, low, max(low, min(group.start, group.amounts[0].span.start)), words)
         end = _clause_end(text, group.end, max(high, group.end), words)
         group.span = _trimmed(text, start, end, group, words)
         low = following

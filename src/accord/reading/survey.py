@@ -122,7 +122,8 @@ class Survey:
     @cached_property
     def amounts(self) -> tuple[AmountMention, ...]:
         """Numbers of the story."""
-        return tuple(mention for mention in find_amounts(self.text) if self._in_story(mention.span))
+        found = find_amounts(self.text, self.lang, [sentence.span for sentence in self.sentences], self.all_states)
+        return tuple(mention for mention in found if self._in_story(mention.span))
 
     @cached_property
     def hits(self) -> list[list[Hit]]:

@@ -46,9 +46,9 @@ def turn_of(found: Found) -> int:
     return int(found.has("NEXT") or found.has("COMING") or found.has("FOLLOWING"))
 
 
-def drop(found: Found) -> Made:
-    """Words that only look like a date: "every Friday"."""
-    return "X", piece(Duration(0))
+def _every(found: Found) -> Made:
+    """ "Every Friday", "each year": no date, and neither is what belongs to it."""
+    return "EVERY_TIME", piece(Duration(0))
 
 
 # ---- days and months ------------------------------------------------------------------------------------------------
@@ -272,21 +272,25 @@ def _year_end(found: Found) -> Made:
 
 
 def _shifted(found: Found) -> Made:
-    """ "Two weeks ago", "in three months", "within two years", "a year earlier"."""
+    """ "Two weeks ago", "in three months", "within two years", "a year earlier", "a year ago today"."""
     grain, count = grain_of(found), count_of(found)
+    fine = "day" if found.has("NEAR_DAY") else grain_of(found.after("THIS")) if found.has("THIS") else ""
     if found.has("MORE_THAN") or found.has("OVER") or found.has("FEW"):
         count = None
     back = found.has("AGO") or found.has("EARLIER") or found.has("BEFORE")
     text = not found.has("AGO") and (found.has("EARLIER") or found.has("BEFORE") or found.has("LATER") or found.has("AFTER"))
     limit = found.has("WITHIN")
+    length = found.has("IN") and not found.has("TIME")
     shift = Shifted(
-        grain,
+        grain if not fine else grain_of(found.until("AGO")),
         count if count is None else (-count if back else count),
         TEXT if text else PUBLISHED,
-        about=found.has("ABOUT") or (grain == "decade" and not text),
+        about=found.has("ABOUT") or (grain == "decade" and not text and not fine),
         limit=limit,
+        length=length,
+        fine=fine,
     )
-    return "U_OTHER", piece(shift, deadline=limit)
+    return "U_OTHER", piece(shift, deadline=limit, bare=length)
 
 
 def _past_unit(found: Found) -> Made:
@@ -387,7 +391,7 @@ _DAYN, _MONTHN, _NUMBERS = characters("DAYN"), characters("MONTHN"), characters(
 
 ATOMS = to_pass(
     # what only looks like a date
-    ("EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) ((AND|COMMA|OR) (WEEKDAYN|MONTHN))*", drop),
+    ("EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) ((AND|COMMA|OR) (WEEKDAYN|MONTHN))*", _every),
     ("(NTH|NUMBER DASH NTH) (?=DASH? X)", lambda found: None),
     # lengths
     ("COUNT DASH (DAY|WEEK|FORTNIGHT) (DASH? LONG)?", _duration),
@@ -397,6 +401,7 @@ ATOMS = to_pass(
     ("THE? DAY (BEFORE|AFTER) NEAR_DAY", _near_day),
     ("THE? (DAY|WEEK|MONTH_UNIT|YEAR|WEEKEND|QUARTER) (BEFORE LAST|AFTER NEXT)", _beyond),
     ("(EARLIER|LATER)? NEAR_DAY", _near_day),
+    ("COUNT UNIT AGO (NEAR_DAY|THIS (WEEK|MONTH_UNIT))", _shifted),
     ("(ABOUT|MORE_THAN|OVER)? (COUNT|A? FEW) UNIT AGO", _shifted),
     ("ABOUT? (COUNT|A? FEW) UNIT BACK", _shifted),
     ("ABOUT? COUNT UNIT (BEFORE|AFTER) (?=CLEAR|$)", _shifted),
@@ -441,10 +446,10 @@ ATOMS = to_pass(
     ("THE? (DAYN|ORDINAL_WORD) OF THE? MONTHN (?!DAYN)", _days),
     ("THE? DAYN MONTHN (?!DAYN AMT)", _days),
     ("THE? ORDINAL_WORD MONTHN (?=CLEAR|YR|$)", _days),
-    ("MONTHN DAYN (COMMA DAYN)+ COMMA? AND DAYN (?!OF? MONTHN)", _days),
+    ("THE? MONTHN DAYN (COMMA DAYN)+ COMMA? AND DAYN (?!OF? MONTHN)", _days),
     ("(?<=BETWEEN) MONTHN THE? DAYN AND DAYN (?!OF? MONTHN)", _days),
-    ("MONTHN THE? DAYN (JOIN|AND|OR) THE? DAYN (?!OF? MONTHN)", _days),
-    ("MONTHN (THE ORD|DAYN)", _days),
+    ("THE? MONTHN THE? DAYN (JOIN|AND|OR) THE? DAYN (?!OF? MONTHN)", _days),
+    ("THE? MONTHN (THE ORD|DAYN)", _days),
     ("DAYN? OF? THE? OTHER_MONTH COMMA? YEARN ERA?", _other_calendar),
     ("YEARN OTHER_MONTH DAYN?", _other_calendar),
     ("OTHER_MONTH DAYN COMMA? YEARN ERA?", _other_calendar),
@@ -460,18 +465,17 @@ ATOMS = to_pass(
     ("THE? FISCAL YEAR? (YR|YEARS2)", _fiscal),
     ("THE? (YR|YEARS2) FISCAL YEAR", _fiscal),
     ("FISCAL_YEAR", _fiscal),
-    ("THE? (YEAR|YEARS) (YR|YEARS2)", _year),
+    ("THE? (YEAR|YEARS) OF? (YR|YEARS2)", _year),
     ("YR|YEARS2", _year),
     ("THE? DECADE", _decade),
     # names of seasons and feasts
-    ("THE? (TURN|THIS COMING|THIS PAST) (SEASON|WEAK_SEASON) (?!DAY)", _season),
-    ("THE? SEASON (?!DAY)", _season),
+    ("(EARLIER|LATER|THE)? (TURN|THIS COMING|THIS PAST) (SEASON|WEAK_SEASON) (?!DAY|DASH LONG)", _season),
+    ("THE? SEASON (?!DAY|DASH LONG)", _season),
     ("(?<=IN) THE WEAK_SEASON (?!OF (?!YR|LAST|THIS|NEXT))", _season),
     ("WEAK_SEASON (?=OF? YR)", _season),
     ("TURN? (HOLIDAY|FEAST)", _holiday),
     ("(THIS COMING|THIS PAST|TURN) MONTHN (?!DAYN)", _month),
     ("THE? MONTHN", _month),
-    ("(?<=IN|OVER|OF) THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER)", _weak),
-    ("THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER)", _weak),
+    ("THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER) (?!DASH)", _weak),
     ("(?<=ON|BY|UNTIL|SINCE|FROM|TO) THE ORD (?=CLEAR|THE|A|DETERMINER|$)", _number),
 )  # fmt: skip

@@ -38,7 +38,7 @@ _CUES = (
     (Direction.NONE, "BE (NOT|X)? (ED|PAST_VERB)"),
     (Direction.NONE, "TO (VERB|ED|HAVE)"),
     (Direction.FUTURE, "PLANNED"),
-    (Direction.FUTURE, "FUTURATE|COMING"),
+    (Direction.FUTURE, "FUTURATE|COMING|AHEAD_OF"),
     (Direction.PAST, "WAS (ED|PAST_VERB)?|HAD|PAST_VERB|ED|LOOKS_AHEAD"),
 )
 # "Talks planned for May were put off": a participle that a past verb takes back.
@@ -50,6 +50,7 @@ _PATTERN = re.compile(
     )
 )
 _INFINITIVE = re.compile(to_pattern("TO VERB"))
+_FINITE = re.compile(to_pattern("BE|HAS|HAVE"))
 # What it costs to look beyond a mark or word that parts clauses, in tokens.
 _COST = {symbol(name): cost for name, cost in (("COMMA", 4), ("COLON", 4), ("WHICH", 3), ("THAT", 3), ("AND", 2), ("BUT", 4))}
 _AHEAD = 3
@@ -94,9 +95,9 @@ class Clauses:
                 best, least, rule = kind, cost, number
         if rule == _PLANNED and past_after:
             return Direction.NEAREST, least
-        if not seen and _INFINITIVE.search(symbols, start, end):
+        if not seen and _INFINITIVE.search(symbols, start, first) and not _FINITE.search(symbols, start, end):
             # A headline: "Ferry fares to go up in March".
-            return Direction.FUTURE, 0
+            return Direction.FUTURE, FAR
         return best, least
 
     def find_bounds(self, first: int, last: int) -> tuple[int, int]:

@@ -20,13 +20,13 @@ _UNITS = frozenset(
     characters("ANY") + characters("WEAK") + characters("U_SHORT_WEEKDAY") + "".join(map(symbol, ("U_DURATION", "U_SAME", "U_FISCAL")))
 )
 _WEAK = frozenset(characters("WEAK"))
-_DEADLINE, _SINCE = frozenset(map(symbol, ("BY", "UNTIL", "BEFORE", "WITHIN"))), frozenset(map(symbol, ("SINCE", "AFTER")))
+_DEADLINE, _SINCE = frozenset(map(symbol, ("BY", "UNTIL", "BEFORE", "WITHIN", "THROUGH"))), frozenset(map(symbol, ("SINCE", "AFTER")))
 _LONG = frozenset(map(symbol, ("OVER", "DURING", "FOR")))
 _PREPOSITIONS = frozenset(
-    map(symbol, ("ON", "IN", "AT", "FOR", "BY", "UNTIL", "BEFORE", "SINCE", "AFTER", "AS_OF", "DURING", "OVER", "FROM", "WITHIN", "OF", "TO", "BETWEEN", "THROUGH", "WITH"))
+    map(symbol, ("ON", "IN", "AT", "FOR", "BY", "UNTIL", "BEFORE", "SINCE", "AFTER", "AS_OF", "DURING", "OVER", "FROM", "WITHIN", "OF", "TO", "BETWEEN", "THROUGH", "WITH", "AHEAD_OF"))
 )  # fmt: skip
 # Prepositions that belong to the words of a date; "of" and "to" only vouch for it.
-_TAKEN = _PREPOSITIONS - frozenset(map(symbol, ("OF", "TO", "WITH", "BETWEEN")))
+_TAKEN = _PREPOSITIONS - frozenset(map(symbol, ("OF", "TO", "WITH", "BETWEEN", "AHEAD_OF")))
 _SKIPPED = frozenset(map(symbol, ("THE", "ABOUT", "NOT")))
 
 
@@ -144,6 +144,9 @@ def _to_mention(piece: Piece, start: int, role: str, tokens: Tokens, context: Co
 _NEXT_VERBS = frozenset(map(symbol, ("WAS", "HAD", "HAS", "HAVE", "FUTURE", "PAST_VERB", "BE", "ED")))
 _FIRM = frozenset(map(symbol, ("IN", "SINCE", "UNTIL", "DURING", "BEFORE", "AFTER", "THROUGH", "AS_OF")))
 _X, _NAME, _TITLE, _PROGRAMME, _DASH, _POSS = map(symbol, ("X", "NAME", "TITLE", "PROGRAMME", "DASH", "POSS"))
+_NEAR_DAY, _HOLIDAY, _OF, _ORDINAL = map(symbol, ("NEAR_DAY", "HOLIDAY", "OF", "ORDINAL_WORD"))
+# How many tokens before "in three years" an ordinal makes it a length.
+_LENGTH = 12
 _NUMBERS = frozenset(characters("YEARN") + symbol("AMT"))
 _SIGN = symbol("SIGN")
 _OPENERS = frozenset(map(symbol, ("LPAR", "RPAR", "COMMA", "DOT", "LINE", "STOP", "COLON", "AND", "OR", "DASH", "SLASH")))
@@ -166,8 +169,16 @@ class _Guard:
             return False
         if mark in _WEAK:
             return role == "period" and not isinstance(spec, Duration) and symbol("IN") != self.vouched
+        if isinstance(spec, Turned) and spec.grain == "day" and self.tokens.symbols[self.piece.last] == _NEAR_DAY:
+            # "The challenges of today" name no day; "of today's meeting" does.
+            return self.before() != _OF or self.after() == _POSS
+        if isinstance(spec, Place) and self.tokens.symbols[self.piece.last] == _HOLIDAY:
+            return self.after() not in (_NAME, _X)
         if not self.piece.bare or self.piece.part:
             return True
+        if isinstance(spec, Shifted):
+            # "The first visit in three years" is a length.
+            return _ORDINAL not in self.tokens.symbols[max(0, self.piece.first - _LENGTH) : self.piece.first]
         if isinstance(spec, Year):
             return self.is_year(spec)
         if isinstance(spec, Weekday):
@@ -190,6 +201,8 @@ class _Guard:
     def is_month(self, place: Place) -> bool:
         """A month standing alone: by its preposition, or a month that is no name of a person."""
         symbols = self.tokens.symbols
+        if symbols[self.piece.first] == symbol("THE"):
+            return True
         if symbols[self.piece.last] == symbol("SHORT_MONTH") and not self.word().endswith("."):
             return self.vouched in _FIRM and self.after() != _NAME
         if place.first[0] not in self.words.names:
@@ -198,7 +211,7 @@ class _Guard:
             return False
         if self.vouched in _FIRM:
             return self.after() != _NAME or self.vouched != symbol("AFTER")
-        if self.vouched or symbols[self.piece.first] == symbol("THE"):
+        if self.vouched:
             return self.after() not in (_NAME, _TITLE)
         return self.after() in _NEXT_VERBS and self.before() in _OPENERS and not self.word().isupper()
 

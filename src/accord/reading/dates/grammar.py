@@ -73,6 +73,16 @@ class Found:
         """Whether a token or piece of the category is there."""
         return any(mark in characters(category) for mark in self.symbols)
 
+    def until(self, category: str) -> Found:
+        """What stands before the first token of a category."""
+        at = next(i for i, mark in enumerate(self.symbols) if mark in characters(category))
+        return Found(self.symbols[:at], self.items[:at], self.tokens)
+
+    def after(self, category: str) -> Found:
+        """What stands after the first token of a category."""
+        at = next(i for i, mark in enumerate(self.symbols) if mark in characters(category)) + 1
+        return Found(self.symbols[at:], self.items[at:], self.tokens)
+
     @property
     def pieces(self) -> list[Piece]:
         """The pieces built before, in order."""

@@ -46,6 +46,11 @@ def _add_year(found: Found) -> Made:
     return category, made
 
 
+def _every(found: Found) -> Made:
+    """ "By 1 February of each year": of no year."""
+    return "EVERY_TIME", piece(Duration(0))
+
+
 def _fiscal_piece(found: Found) -> Made:
     return "U_OTHER", piece(Fixed(None, "months of a fiscal year whose first month is not known", "full"))
 
@@ -55,6 +60,7 @@ def _fiscal_year(found: Found) -> Made:
 
 
 YEARS = to_pass(
+    ("PLACE (OF|IN)? EVERY_TIME", _every),
     ("PLACE (OF|IN) U_FISCAL", _fiscal_piece),
     ("U_FISCAL", _fiscal_year),
     ("(PLACE|U_SAME) (OF|COMMA|SLASH)? THE? U_YEAR", _add_year),
@@ -172,7 +178,7 @@ PARTS = to_pass(
     ("THE? MID DASH (ANY|PENDING)", _part),
     ("(IN|OVER)? THE? PART OF (ANY|WEAK)", _part),
     ("PART DASH? (PLACE_MONTH|YEAR_MONTH|U_YEAR)", _part),
-    ("(EARLIER|LATER) (IN|ON) (PLACE_MONTH|DATED|U_YEAR)", _part),
+    ("(EARLIER|LATER) (IN|ON) (PLACE_MONTH|PLACE_SEASON|DATED|U_YEAR)", _part),
     ("ABOUT (PLACE|DATED|U_YEAR)", _about),
 )
 
@@ -236,6 +242,7 @@ def _follows(before: Spec, after: Spec) -> bool:
 
 
 SPANS = to_pass(
+    ("EVERY_TIME (FROM|BETWEEN) THE? ANY (JOIN|AND) THE? ANY", _every),
     ("PENDING (IN|ON)? THE? (ANY|W_MONTH)", _ending),
     ("BETWEEN THE? ANY AND THE? ANY", _span),
     ("FROM THE? ANY JOIN THE? ANY", _span),

@@ -44,6 +44,9 @@ def read_number(
     """Say what the run `word` can be, in one part or (for ``15-17``, ``2019–2023``) in several."""
     if word.isdecimal():
         return (_plain(word, 0),)
+    day, slash, time = word.partition("/")
+    if slash and time and _YEAR_LAST.fullmatch(day) and "." in day:
+        return (*read_number(day, ordinals, decades, quarters, halves), ("AMT", len(day), len(word), None))
     match = _WHOLE.fullmatch(word)
     if match is None:
         return (("AMT", 0, len(word), None),)

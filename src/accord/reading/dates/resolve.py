@@ -448,8 +448,20 @@ def _shifted(spec: Shifted, context: Context) -> Answer:
         grain, count = "year", 10 * count
     if grain == "week" and spec.limit:
         grain, count = "day", 7 * count
+    if spec.length and context.looks() is not Direction.FUTURE:
+        return _none("a length of time, or so far ahead: nothing around it looks ahead")
     edtf = _unit(grain, count, day)
+    if spec.fine:
+        edtf = _unit(spec.fine, 0, _move(day, grain, count))
     return Answer(mark_about(edtf) if spec.about else edtf, "counted from the publication day", "relative")
+
+
+def _move(day: date, grain: str, count: int) -> date:
+    """The day so many units away; of a shorter month, its last."""
+    if grain in ("day", "week"):
+        return day + timedelta(days=count * (7 if grain == "week" else 1))
+    month = _month(day.year, day.month, count * (12 if grain == "year" else 1))
+    return date.fromisoformat(f"{month}-{min(day.day, When(month).last.day):02}")
 
 
 def _shifted_in_text(spec: Shifted, count: int, context: Context) -> Answer:
@@ -492,12 +504,8 @@ def _rolling(spec: Rolling, context: Context) -> Answer:
     elif spec.grain == "month" and abs(count) > 1:
         ends = [_month(day.year, day.month, count), _month(day.year, day.month)]
     else:
-        if spec.grain == "month":
-            month = _month(day.year, day.month, count)
-            number = min(day.day, When(month).last.day)
-            far = date.fromisoformat(f"{month}-{number:02}")
-        else:
-            far = day + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[spec.grain])
+        unit, step = ("week", 2 * count) if spec.grain == "fortnight" else (spec.grain, count)
+        far = _move(day, unit, step)
         ends = [far.isoformat(), day.isoformat()]
     return Answer("/".join(sorted(ends)), "counted from the publication day", "relative")
 
@@ -540,8 +548,7 @@ def _ending(spec: Ending, context: Context) -> Answer:
     last = end.edtf.rpartition("/")[2].rstrip("~")
     if len(last) == 10:
         day = date.fromisoformat(last) + timedelta(1)
-        start = _month(day.year, day.month, -spec.months)
-        begin = date.fromisoformat(f"{start}-{min(day.day, When(start).last.day):02}")
+        begin = _move(day, "month", -spec.months)
         return Answer(f"{begin}/{last}", "counted back from its end", end.written)
     if len(last) != 7 or int(last[5:]) > 12:
         return _none("its end is no month", end.written)

@@ -91,13 +91,21 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """So many days, weeks, months, years away from its origin; None: "a few"."""
+    """So many days, weeks, months, years away from its origin; None: "a few".
+
+    Attributes:
+        limit: whether it ends a time allowed: "within ten days".
+        length: whether it may be a length instead: "the first visit in three years".
+        fine: the unit that is meant at the far end: "a year ago this week", "a year ago today".
+    """
 
     grain: str
     count: int | None
     origin: str = PUBLISHED
     about: bool = False
     limit: bool = False
+    length: bool = False
+    fine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

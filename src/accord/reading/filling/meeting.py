@@ -7,7 +7,7 @@ from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_frame_date, set_own_date, set_story_date
+from accord.reading.filling.timing import set_news_date, set_own_date, set_story_date
 from accord.reading.filling.topic import set_kinds, set_sector
 from accord.reading.filling.whereabouts import set_place
 
@@ -20,7 +20,7 @@ def fill(site: Site) -> Draft:
     draft.states = find_sides(site, of_people=[p.state for p in draft.people if p.state])
     if "commission" in draft.kinds:
         set_bodies(draft)
-    set_own_date(draft) or set_frame_date(draft)
+    set_own_date(draft) or set_news_date(draft, site.frame)
     draft.status = find_status(site, "event", draft.when)
     if draft.when is None and draft.status in ("happened", "ongoing"):
         set_story_date(draft)

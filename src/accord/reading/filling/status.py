@@ -31,6 +31,12 @@ def _turns(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(turn["future"]), frozenset(turn["not"])
 
 
+def find_anchor(site: Site, family: str, status: str) -> int | None:
+    """The place of the word that says most that a claim has its status; None where none does."""
+    hits = [hit for hit in _longest(site.hits("status"), family) if hit.key == f"{family}.{status}"]
+    return max(hits, key=lambda hit: hit.weight).start if hits else None
+
+
 def find_status(site: Site, family: str, when: When | None = None) -> str:
     """The status of a claim.
 

@@ -2,62 +2,150 @@
 
 from __future__ import annotations
 
-from accord.core import Span, When
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+
+from accord.core import Relation, Span, When
 from accord.reading.dates import DateMention
 from accord.reading.filling.site import Draft, Site
+from accord.reading.packs import load_words
 from accord.reading.survey import inside
 
-
-def find_dates_of(site: Site, spans: tuple[Span, ...] | None = None) -> list[DateMention]:
-    """Resolved dates in the given places, durations left out."""
-    places = spans if spans is not None else site.spans
-    return [m for m in inside(site.survey.dates, places) if m.when is not None and m.role != "duration"]
-
-
-def set_own_date(draft: Draft, anchor: int | None = None) -> bool:
-    """Take the date that stands in the claim's clauses, the nearest to `anchor` where there are several."""
-    return _take(draft, find_dates_of(draft.site), anchor)
+# What a story tells as its news happened this many days around its publication, or less.
+_NEWS_DAYS = 45
+_STAY_DAYS = 31
+_JOURNEY_DAYS = 16
 
 
-def set_frame_date(draft: Draft, anchor: int | None = None) -> bool:
-    """Take the date in the sentence around the clauses."""
-    return _take(draft, find_dates_of(draft.site, draft.site.frame), anchor)
+@cache
+def _pattern(lang: str, name: str) -> re.Pattern[str]:
+    phrases = sorted(load_words(lang, "roles")[name], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)", re.IGNORECASE)
 
 
-def set_story_date(draft: Draft, back: int = 4) -> bool:
-    """Take the date of what is told just before, in the same paragraph or at the head of the story."""
+def find_dates_of(site: Site, spans: Sequence[Span] | None = None) -> list[DateMention]:
+    """Resolved dates in the claim's clauses, or the given places, without durations and the years a document covers."""
+    return [
+        mention
+        for mention in inside(site.survey.dates, site.spans if spans is None else spans)
+        if mention.when is not None and mention.role != "duration" and not _names_document(site, mention)
+    ]
+
+
+def _names_document(site: Site, mention: DateMention) -> bool:
+    """Whether a date is part of a document's name: "the agreement of 2011", "a programme for 2023-2025"."""
+    if site.type != "agreement" or mention.when is None or mention.when.precision not in ("year", "interval"):
+        return False
+    before = site.text[max(0, mention.span.start - 5) : mention.span.end].casefold()
+    return re.search(r"\b(?:of|for)\s+\d{4}|^\W*(?:of|for)\b", before) is not None and _is_years(mention)
+
+
+def _is_years(mention: DateMention) -> bool:
+    return mention.when is not None and all(part.isdigit() for part in mention.when.edtf.split("/"))
+
+
+def is_news(site: Site, mention: DateMention) -> bool:
+    """Whether a date is a day close to the publication, as that of the event a story reports."""
+    published = site.survey.document.published_on
+    if published is None or mention.when is None or mention.role in ("since", "deadline"):
+        return False
+    first, last = mention.when.days
+    exact = mention.when.precision == "day" or (last - first).days < _JOURNEY_DAYS
+    return exact and abs((published - first).days) <= _NEWS_DAYS
+
+
+def set_own_date(draft: Draft, anchor: int | None = None, past: bool | None = None) -> bool:
+    """Take the date that stands in the claim's clauses.
+
+    Args:
+        draft: the claim.
+        anchor: a place in the text, such as that of the word that tells the status: the nearest date is taken.
+        past: True takes dates up to the publication alone, False prefers those after it.
+    """
+    found = find_dates_of(draft.site, draft.site.spans)
+    return _take(draft, _by_time(draft.site, found, past), anchor)
+
+
+def set_news_date(draft: Draft, spans: Sequence[Span], anchor: int | None = None) -> bool:
+    """Take the date in the given places, if it is of the days around the publication."""
+    found = [mention for mention in find_dates_of(draft.site, spans) if is_news(draft.site, mention)]
+    return _take(draft, found, anchor)
+
+
+def set_story_date(draft: Draft, back: int = 5) -> bool:
+    """Take the date of the event that the story told of before: in the same paragraph, else at its head."""
     survey, number = draft.site.survey, draft.site.numbers[0]
-    paragraph = survey.sentences[number].paragraph if survey.sentences else 0
-    for n in range(number - 1, max(-1, number - 1 - back), -1):
-        if survey.sentences[n].paragraph != paragraph and n > 1:
-            continue
-        found = find_dates_of(draft.site, (survey.sentences[n].span,))
-        if found:
-            return _take(draft, found, None)
+    if not survey.sentences or _pattern(survey.lang, "other_time").search(draft.site.words):
+        return False
+    paragraph = survey.sentences[number].paragraph
+    near = [n for n in range(number - 1, max(-1, number - 1 - back), -1) if survey.sentences[n].paragraph == paragraph]
+    for n in [*near, *[n for n in (0, 1) if n < number and n not in near]]:
+        if set_news_date(draft, [survey.sentences[n].span]):
+            return True
     return False
+
+
+def set_tied_date(draft: Draft) -> bool:
+    """Take the date of the talks that the text ties a signed document to: "after the talks", "in their presence".
+
+    After the fourteenth of the hard calls in ``docs/claims.md``.
+    """
+    survey, number = draft.site.survey, draft.site.numbers[-1]
+    places = [*draft.site.frame]
+    leader = survey.sentences[number].leader if survey.sentences else None
+    if leader is not None:
+        places.append(survey.sentences[leader].span)
+    if not any(_pattern(survey.lang, "tied").search(survey.text, span.start, span.end) for span in places):
+        return False
+    if set_news_date(draft, places):
+        return True
+    return any(set_news_date(draft, [survey.sentences[n].span]) for n in [*range(number - 1, max(-1, number - 8), -1), 0, 1])
+
+
+def _by_time(site: Site, found: list[DateMention], past: bool | None) -> list[DateMention]:
+    published = site.survey.document.published_on
+    if past is None or published is None:
+        return found
+    if past:
+        return [m for m in found if m.when and m.when.first <= published]
+    return [m for m in found if m.when and m.when.last >= published] or found
 
 
 def _take(draft: Draft, found: list[DateMention], anchor: int | None) -> bool:
     if not found:
         return False
-    points = [m for m in found if m.role == "point"] or found
+    points = [m for m in found if m.role in ("point", "deadline")] or found
     best = min(points, key=lambda m: abs(m.span.start - anchor)) if anchor is not None else points[0]
+    for other in found:
+        if other.when and best.when and other.when != best.when and other.when.within(best.when):
+            best = other
     draft.when = best.when
     draft.evidence["when"] = [best.span]
     return True
 
 
 def set_stay(draft: Draft) -> None:
-    """Widen a visit's first day to the whole stay, where its length or its last day is said."""
+    """Widen a visit's day to the whole stay, where its length, or its first and last day, are said."""
     site = draft.site
-    lengths = [m for m in inside(site.survey.dates, site.frame) if m.role == "duration" and m.days]
-    if draft.when is None or draft.when.precision != "day" or not lengths:
+    if draft.when is None or draft.when.precision != "day":
         return
-    from datetime import timedelta
-
+    days = [m for m in find_dates_of(site, site.spans) if m.when and m.when.precision == "day"]
+    other = next((m for m in days if m.when and m.when.relation(draft.when) is Relation.EXCLUDES), None)
+    if other and other.when and abs((other.when.first - draft.when.first).days) <= _JOURNEY_DAYS:
+        ends = sorted([other.when, draft.when], key=lambda when: when.first)
+        draft.when = When.between(*ends)
+        draft.rest("when", [other.span])
+        return
+    lengths = [m for m in inside(site.survey.dates, site.frame) if m.role == "duration" and m.days and m.days <= _STAY_DAYS]
+    if not lengths:
+        return
     length = min(lengths, key=lambda m: abs(m.span.start - site.spans[0].start))
-    days = length.days or 1
-    if days > 1 and days <= 31:
-        last = draft.when.first + timedelta(days=days - 1)
-        draft.when = When.between(draft.when, When.on(last))
-        draft.rest("when", [length.span])
+    rest = timedelta(days=(length.days or 1) - 1)
+    day, at = draft.when.first, draft.evidence["when"][0]
+    before = site.text[max(site.frame[0].start, at.start - 40) : at.start]
+    ends_there = _pattern(site.survey.lang, "last_day").search(before) is not None
+    first, last = (day - rest, day) if ends_there else (day, day + rest)
+    draft.when = When.between(When.on(first), When.on(last))
+    draft.rest("when", [length.span])

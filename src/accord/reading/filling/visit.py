@@ -7,7 +7,7 @@ from accord.reading.filling.sides import find_focus, find_mate, find_named, find
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_frame_date, set_own_date, set_stay, set_story_date
+from accord.reading.filling.timing import set_news_date, set_own_date, set_stay, set_story_date
 from accord.reading.filling.topic import set_kinds
 from accord.reading.filling.whereabouts import find_place, set_place
 
@@ -26,8 +26,8 @@ def fill(site: Site) -> Draft:
     set_people(draft, not_of=draft.place.state if draft.place else None)
     draft.states = find_route(draft)
     _leave_out_hosts(draft)
-    if set_own_date(draft) or set_frame_date(draft):
-        set_stay(draft)
+    set_own_date(draft) or set_news_date(draft, site.frame)
+    set_stay(draft)
     draft.status = find_status(site, "event", draft.when)
     if draft.when is None and draft.status in ("happened", "ongoing"):
         set_story_date(draft)

@@ -22,6 +22,7 @@ from accord.reading.clauses import cut_clauses, join_around
 from accord.reading.filling.sides import named_in_sentence, names_sides
 from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
+from accord.reading.proposers.figures import propose_figures
 from accord.reading.proposers.lists import list_envoys, list_goals, split_announced, split_documents, split_stops
 from accord.reading.survey import Survey
 
@@ -50,7 +51,7 @@ def propose(survey: Survey) -> list[Proposal]:
             reasons += tuple(_REASONS[name] for name in features if name in _REASONS and weights.get(name, 0.0) > 0)
             threshold = _fitted()["thresholds"][type_]
             found += [Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)]
-    return found
+    return found + propose_figures(survey)
 
 
 _REASONS = {
