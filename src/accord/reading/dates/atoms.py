@@ -113,7 +113,7 @@ def _holiday(found: Found) -> Made:
         month, _, number = value.partition("-")
         place = Place((int(month), int(number or 0)), (int(month), int(number or 0)), turn=turn)
     dated = "PLACE" if turn is None else "YEAR"
-    return f"{dated}_DAY" if day else f"{dated}_MONTH", piece(place)
+    return f"{dated}_DAY" if day else f"{dated}_MONTH", piece(place, bare=not day and turn is None)
 
 
 def _whole_date(found: Found) -> Made:
@@ -423,7 +423,8 @@ ATOMS = to_pass(
     ("THE? (NEXT|FOLLOWING|PREVIOUS|SAME|THAT) DAY_PART", _day_part_of_text),
     ("(LAST|THIS) DAY_PART", _day_part),
     ("THE? SAME (PERIOD|QUARTER|HALF|CNT MONTHS_UNIT)", _same),
-    ("(LATER|EARLIER)? (THE? SAME|THAT) (DAY|WEEK|MONTH_UNIT|YEAR)", _from_text),
+    ("THE? SAME MONTH_UNIT (?=OF? THE? (LAST|THIS|NEXT|PREVIOUS|YR))", _same),
+    ("(LATER|EARLIER)? (THE SAME|THAT SAME|THAT|SAME) (DAY|WEEK|MONTH_UNIT|YEAR)", _from_text),
     ("THE? (PREVIOUS|FOLLOWING) (DAY|WEEK|MONTH_UNIT|YEAR|WEEKEND|QUARTER)", _from_text),
     ("THE NEXT DAY", _from_text),
     ("THE (DAY|WEEK|MONTH_UNIT|YEAR) (BEFORE|AFTER|EARLIER|LATER) (?=CLEAR|$)", _from_text),
@@ -449,6 +450,7 @@ ATOMS = to_pass(
     ("THE? MONTHN DAYN (COMMA DAYN)+ COMMA? AND DAYN (?!OF? MONTHN)", _days),
     ("(?<=BETWEEN) MONTHN THE? DAYN AND DAYN (?!OF? MONTHN)", _days),
     ("THE? MONTHN THE? DAYN (JOIN|AND|OR) THE? DAYN (?!OF? MONTHN)", _days),
+    ("THE? MONTHN COMMA DAYN (?=COMMA? YR)", _days),
     ("THE? MONTHN (THE ORD|DAYN)", _days),
     ("DAYN? OF? THE? OTHER_MONTH COMMA? YEARN ERA?", _other_calendar),
     ("YEARN OTHER_MONTH DAYN?", _other_calendar),
@@ -456,9 +458,9 @@ ATOMS = to_pass(
     ("THE? YEAR? ERA_NAME DOT? YEARN", _era),
     # pieces of a year
     ("THE? PIECE_OF_YEAR", _lettered),
-    ("THE? NTH NUMBER QUARTERS", _nth_piece),
-    ("THE? NTH (QUARTER|HALF)", _nth_piece),
-    ("THE? NTH CNT? MONTHS (?!OF MONTHN)", _first_months),
+    ("THE? NTH NUMBER QUARTERS OF_YEAR", _nth_piece),
+    ("THE? NTH (QUARTER|HALF) OF_YEAR", _nth_piece),
+    ("THE? NTH CNT? MONTHS OF_YEAR", _first_months),
     ("THE? (NTH|LAST) (CNT|FEW)? DAYS (?=OF)", _days_of_month),
     ("THE? (NTH|LAST) WEEK (?=OF)", _days_of_month),
     # fiscal years, years, decades

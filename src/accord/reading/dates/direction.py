@@ -13,36 +13,39 @@ from accord.reading.dates.words import Tokens, symbol
 
 
 class Direction(Enum):
-    """Where the words around a date point; NEAREST: to something once planned, so to either side."""
+    """Where the words around a date point; NEAREST: to something once planned, so to either side; TALK: back, but the
+    date may be that of the thing spoken about."""
 
     PAST = "past"
     FUTURE = "future"
     NEAREST = "nearest"
     FUTURE_IN_PAST = "future in the past"
+    TALK = "talk"
     NONE = "none"
 
 
 # The more special first: each match takes its words away from those after it.
 _CUES = (
-    (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (ED|PAST_VERB|PLANNED)?"),
-    (Direction.FUTURE, "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|PLANNED|LOOKS_AHEAD|FUTURATE)?"),
+    (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (ED|PAST_VERB|TALK_VERB|PLANNED)?"),
+    (Direction.FUTURE, "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|PLANNED|LOOKS_AHEAD|FUTURATE)?"),
     (Direction.FUTURE, "(WAS|HAS|HAD|HAVE|BE)? (NOT|X)? BEEN? LOOKS_AHEAD ANYTHING{0,10}? TO (BE? (VERB|ED))"),
     (Direction.FUTURE_IN_PAST, "WAS NOT? TO (HAVE|BE)? BEEN? (ED|VERB)?"),
     (Direction.NEAREST, "(WAS|HAD BEEN) (NOT|X)? PLANNED (TO VERB)?"),
     (Direction.FUTURE, "(BE|HAS BEEN|HAVE BEEN) (NOT|X)? PLANNED (TO (BE? (VERB|ED)))?"),
-    (Direction.FUTURE, "BE NOT? TO (BE (ED|PAST_VERB)|VERB)"),
-    (Direction.FUTURE, "TO BE (ED|PAST_VERB)"),
-    (Direction.PAST, "HAD NOT? BEEN? (NOT|X)? (ED|PAST_VERB|LOOKS_AHEAD)"),
+    (Direction.FUTURE, "BE NOT? TO (BE (ED|PAST_VERB|TALK_VERB)|VERB)"),
+    (Direction.FUTURE, "TO BE (ED|PAST_VERB|TALK_VERB)"),
+    (Direction.PAST, "HAD NOT? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|LOOKS_AHEAD)"),
     # A present perfect goes with no definite past: "has been set for June".
-    (Direction.NONE, "(HAS|HAVE) NOT? BEEN? (NOT|X)? (ED|PAST_VERB|LOOKS_AHEAD)"),
-    (Direction.NONE, "BE (NOT|X)? (ED|PAST_VERB)"),
+    (Direction.NONE, "(HAS|HAVE) NOT? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|LOOKS_AHEAD)"),
+    (Direction.NONE, "BE (NOT|X)? (ED|PAST_VERB|TALK_VERB)"),
     (Direction.NONE, "TO (VERB|ED|HAVE)"),
     (Direction.FUTURE, "PLANNED"),
+    (Direction.TALK, "TALK_VERB"),
     (Direction.FUTURE, "FUTURATE|COMING|AHEAD_OF"),
-    (Direction.PAST, "WAS (ED|PAST_VERB)?|HAD|PAST_VERB|ED|LOOKS_AHEAD"),
+    (Direction.PAST, "WAS (ED|PAST_VERB|TALK_VERB)?|HAD|PAST_VERB|ED|LOOKS_AHEAD"),
 )
 # "Talks planned for May were put off": a participle that a past verb takes back.
-_PLANNED = len(_CUES) - 3
+_PLANNED = len(_CUES) - 4
 _ANYTHING = "[^" + symbol("STOP") + symbol("LINE") + "]"
 _PATTERN = re.compile(
     "|".join(
@@ -54,6 +57,8 @@ _FINITE = re.compile(to_pattern("BE|HAS|HAVE"))
 # What it costs to look beyond a mark or word that parts clauses, in tokens.
 _COST = {symbol(name): cost for name, cost in (("COMMA", 4), ("COLON", 4), ("WHICH", 3), ("THAT", 3), ("AND", 2), ("BUT", 4))}
 _AHEAD = 3
+# A verb of speech so near is dated itself.
+_BESIDE = 2
 _ENDS = frozenset((symbol("STOP"), symbol("LINE")))
 _DOT = symbol("DOT")
 _REACH = 40
@@ -86,12 +91,14 @@ class Clauses:
                 cost = len(between)
             elif left > last:
                 between = symbols[last + 1 : left]
-                cost = len(between) + _AHEAD
-                past_after = past_after or kind is Direction.PAST
+                cost = len(between) + _AHEAD + sum(_COST.get(mark, 0) for mark in between)
+                past_after = past_after or kind in (Direction.PAST, Direction.TALK)
             else:
                 continue
             cost += sum(_COST.get(mark, 0) for mark in between)
             if cost < least:
+                if kind is Direction.TALK and (left > last or cost <= _BESIDE):
+                    kind = Direction.PAST
                 best, least, rule = kind, cost, number
         if rule == _PLANNED and past_after:
             return Direction.NEAREST, least

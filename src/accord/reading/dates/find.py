@@ -27,7 +27,7 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 # Prepositions that belong to the words of a date; "of" and "to" only vouch for it.
 _TAKEN = _PREPOSITIONS - frozenset(map(symbol, ("OF", "TO", "WITH", "BETWEEN", "AHEAD_OF")))
-_SKIPPED = frozenset(map(symbol, ("THE", "ABOUT", "NOT")))
+_SKIPPED = frozenset(map(symbol, ("THE", "ABOUT")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +182,11 @@ class _Guard:
         if isinstance(spec, Year):
             return self.is_year(spec)
         if isinstance(spec, Weekday):
+            if self.before() == symbol("THE") and self.after() == _NAME:
+                return False
             return mark != symbol("U_SHORT_WEEKDAY") or bool(self.vouched)
         if isinstance(spec, Place):
-            return self.is_season() if spec.season else self.is_month(spec)
+            return self.is_season() if spec.season or self.is_feast() else self.is_month(spec)
         return True
 
     def before(self, steps: int = 1) -> str:
@@ -202,7 +204,7 @@ class _Guard:
         """A month standing alone: by its preposition, or a month that is no name of a person."""
         symbols = self.tokens.symbols
         if symbols[self.piece.first] == symbol("THE"):
-            return True
+            return self.after() != _DASH or self.after(2) != _NAME
         if symbols[self.piece.last] == symbol("SHORT_MONTH") and not self.word().endswith("."):
             return self.vouched in _FIRM and self.after() != _NAME
         if place.first[0] not in self.words.names:
@@ -214,6 +216,9 @@ class _Guard:
         if self.vouched:
             return self.after() not in (_NAME, _TITLE)
         return self.after() in _NEXT_VERBS and self.before() in _OPENERS and not self.word().isupper()
+
+    def is_feast(self) -> bool:
+        return self.tokens.symbols[self.piece.last] == symbol("FEAST")
 
     def is_season(self) -> bool:
         """A season standing alone needs a preposition or an article."""

@@ -45,11 +45,15 @@ MACROS: dict[str, tuple[str, ...]] = {
     # What may follow a word that stands for a date by itself: no noun that it could belong to.
     "CLEAR": (
         "COMMA", "DOT", "STOP", "COLON", "LPAR", "RPAR", "DASH", "LINE", "AND", "OR", "BUT", "IN", "ON", "AT", "FOR", "TO", "WITH", "BY", "UNTIL",
-        "FROM", "SINCE", "DURING", "OVER", "WHICH", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "ED", "FUTURATE", "NOT",
+        "FROM", "SINCE", "DURING", "OVER", "WHICH", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "TALK_VERB", "ED", "FUTURATE", "NOT",
     ),
     # What may be an infinitive after "to".
-    "VERB": ("X", "FUTURATE", "PAST_VERB", "PART", "LOOKS_AHEAD", "PLANNED", "MOVED", "LAST", "LONG"),
+    "VERB": ("X", "FUTURATE", "PAST_VERB", "TALK_VERB", "PART", "LOOKS_AHEAD", "PLANNED", "MOVED", "LAST", "LONG"),
 }  # fmt: skip
+
+
+# A piece of a year is none where the text says what else it is a piece of: "the first half of the match".
+OF_YEAR = "(?!OF THE? (?!YEAR|LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME|THAT|FISCAL|YR|YEARS2|MONTHN|DECADE|FISCAL_YEAR))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def to_pattern(rule: str) -> str:
         marks = characters(match[0])
         return marks if len(marks) == 1 else f"[{marks}]"
 
+    rule = rule.replace("OF_YEAR", OF_YEAR)
     return re.sub(r"[A-Z][A-Z0-9_]*", place, rule).replace(" ", "")
 
 

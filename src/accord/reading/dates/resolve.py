@@ -16,7 +16,7 @@ from accord.reading.dates.specs import (
 
 # A day named without its year is not taken from so far back where it lies so near ahead, whatever the tense; and the reverse.
 # It gives way to a verb right beside it, at most so many tokens off.
-_FAR, _NEAR, _BESIDE = 300, 45, 2
+_FAR, _NEAR, _BESIDE = 300, 45, 1
 # How near to the publication day a reading of an ambiguous 05/06/2024 must be to be believed.
 _VICINITY = 7
 
@@ -187,7 +187,7 @@ def _choose(found: list[_Candidate], day: date, looks: Direction, *, statistic: 
             return past
     if looks is Direction.FUTURE:
         return future
-    if looks is Direction.PAST or (statistic and looks is Direction.NONE):
+    if looks is Direction.PAST or (statistic and looks in (Direction.NONE, Direction.TALK)):
         return past
     return past if past.distance(day) <= future.distance(day) else future
 

@@ -33,7 +33,7 @@ def _turns(lang: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def find_anchor(site: Site, family: str, status: str) -> int | None:
     """The place of the word that says most that a claim has its status; None where none does."""
-    hits = [hit for hit in _longest(site.hits("status"), family) if hit.key == f"{family}.{status}"]
+    hits = [hit for hit in _of_family(site.hits("status"), family) if hit.key == f"{family}.{status}"]
     return max(hits, key=lambda hit: hit.weight).start if hits else None
 
 
@@ -51,7 +51,7 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
     places = (leader,) if leader else site.spans
     _weigh_hits(site, family, places, 1.0, scores)
     if leader:
-        own = [hit for hit in _longest(site.hits("status"), family) if hit.key.partition(".")[2] != _OPEN[family]]
+        own = [hit for hit in _of_family(site.hits("status"), family) if hit.key.partition(".")[2] != _OPEN[family]]
         _add(site, family, own, 1.0, scores)
     else:
         _weigh_hits(site, family, site.frame, _OUTSIDE, scores)
@@ -71,7 +71,7 @@ def _leader_of(site: Site) -> Span | None:
 
 
 def _weigh_hits(site: Site, family: str, places: tuple[Span, ...], factor: float, scores: dict[str, float]) -> None:
-    hits = _longest(site.survey.hits_in(places, "status"), family)
+    hits = _of_family(site.survey.hits_in(places, "status"), family)
     if factor < 1.0:
         hits = [hit for hit in hits if not any(span.contains(hit.span) for span in site.spans)]
     _add(site, family, hits, factor, scores)
@@ -105,17 +105,8 @@ def _turn_of(site: Site, hit: Hit) -> str | None:
     return None
 
 
-def _longest(hits: list[Hit], family: str) -> list[Hit]:
-    """Hits of a family that stand inside no longer hit of the same status."""
-    mine = [hit for hit in hits if hit.key.startswith(family + ".")]
-    return [
-        hit
-        for hit in mine
-        if not any(
-            other.key == hit.key and other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
-            for other in mine
-        )
-    ]
+def _of_family(hits: list[Hit], family: str) -> list[Hit]:
+    return [hit for hit in hits if hit.key.startswith(family + ".")]
 
 
 def _weigh_date(site: Site, family: str, when: When | None, scores: dict[str, float]) -> None:
@@ -126,6 +117,8 @@ def _weigh_date(site: Site, family: str, when: When | None, scores: dict[str, fl
         scores[_OPEN[family]] += 2.5
         for done in _DONE[family]:
             scores[done] -= 1.5
+        if family == "project":
+            scores["stalled"] -= 1.0
     elif when.last < published:
         if family == "event":
             scores["happened"] += 1.0
