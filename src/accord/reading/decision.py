@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from accord.core import Claim, Problem
+from accord.core import Claim, Problem, Relation
+from accord.core.vocabulary import KINDS
 from accord.reading.filling import fill_claim
 from accord.reading.proposal import Proposal
 from accord.reading.survey import Survey
 
 
-
 def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], list[Problem]]:
-    """Fill the proposals that are strong enough, in the order of the text, and drop those told before."""
+    """Fill the proposals that are strong enough, in the order of the text, and join those that tell one thing."""
     claims: list[Claim] = []
     problems: list[Problem] = []
     for proposal in sorted(proposals, key=lambda p: (p.spans[0], p.type)):
@@ -21,8 +21,12 @@ def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], 
         claim = fill_claim(survey, proposal.type, proposal.spans, proposal.score, proposal.reasons)
         if isinstance(claim, Problem):
             problems.append(claim)
-        elif not any(is_told_before(claim, other) for other in claims):
+            continue
+        twin = next((n for n, other in enumerate(claims) if is_told_before(claim, other)), None)
+        if twin is None:
             claims.append(claim)
+        else:
+            claims[twin] = join(survey, claims[twin], claim)
     return claims, problems
 
 
@@ -33,12 +37,24 @@ def is_told_before(claim: Claim, other: Claim) -> bool:
     if claim.type not in ("meeting", "visit", "call") or claim.status != other.status or set(claim.states) != set(other.states):
         return False
     people, others = {p.name for p in claim.people}, {p.name for p in other.people}
-    if people and others and not people & others:
+    if people and others and not (people <= others or others <= people):
         return False
-    if claim.when and other.when and claim.when != other.when and "when" in claim.evidence:
-        own, theirs = claim.evidence["when"], other.evidence["when"]
-        if own != theirs and claim.when.relation(other.when) == "excludes":
-            return False
+    if claim.when and other.when and claim.when.relation(other.when) is Relation.EXCLUDES:
+        return False
     if claim.place and other.place and claim.place.state != other.place.state:
         return False
-    return not (claim.kinds and other.kinds and "commission" in set(claim.kinds) ^ set(other.kinds))
+    apart = {"commission", "business forum", "multilateral"} & (set(claim.kinds) ^ set(other.kinds))
+    return not apart
+
+
+def join(survey: Survey, first: Claim, again: Claim) -> Claim:
+    """One claim of two that tell the same thing: a meeting that went on in another format is one meeting."""
+    kinds = tuple(kind for kind in KINDS.get(first.type, ()) if kind in {*first.kinds, *again.kinds})
+    if kinds == first.kinds:
+        return first
+    entry = first.as_dict()
+    entry["kinds"] = list(kinds)
+    for name in ("claim", "kinds"):
+        known = [list(span) for span in entry["evidence"].get(name, [])]
+        entry["evidence"][name] = known + [s for s in again.as_dict()["evidence"].get(name, []) if s not in known]
+    return Claim.from_dict(survey.document, entry)

@@ -458,9 +458,9 @@ ATOMS = to_pass(
     ("THE? YEAR? ERA_NAME DOT? YEARN", _era),
     # pieces of a year
     ("THE? PIECE_OF_YEAR", _lettered),
-    ("THE? NTH NUMBER QUARTERS OF_YEAR", _nth_piece),
-    ("THE? NTH (QUARTER|HALF) OF_YEAR", _nth_piece),
-    ("THE? NTH CNT? MONTHS OF_YEAR", _first_months),
+    ("THE? NTH NUMBER QUARTERS ITS_YEAR", _nth_piece),
+    ("THE? NTH (QUARTER|HALF) ITS_YEAR", _nth_piece),
+    ("THE? NTH CNT? MONTHS ITS_YEAR", _first_months),
     ("THE? (NTH|LAST) (CNT|FEW)? DAYS (?=OF)", _days_of_month),
     ("THE? (NTH|LAST) WEEK (?=OF)", _days_of_month),
     # fiscal years, years, decades

@@ -42,7 +42,7 @@ _CUES = (
     (Direction.FUTURE, "PLANNED"),
     (Direction.TALK, "TALK_VERB"),
     (Direction.FUTURE, "FUTURATE|COMING|AHEAD_OF"),
-    (Direction.PAST, "WAS (ED|PAST_VERB|TALK_VERB)?|HAD|PAST_VERB|ED|LOOKS_AHEAD"),
+    (Direction.PAST, "WAS (ED|PAST_VERB|TALK_VERB)?|HAD|PAST_VERB|ED|MOVED|LOOKS_AHEAD"),
 )
 # "Talks planned for May were put off": a participle that a past verb takes back.
 _PLANNED = len(_CUES) - 4

@@ -53,7 +53,7 @@ MACROS: dict[str, tuple[str, ...]] = {
 
 
 # A piece of a year is none where the text says what else it is a piece of: "the first half of the match".
-OF_YEAR = "(?!OF THE? (?!YEAR|LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME|THAT|FISCAL|YR|YEARS2|MONTHN|DECADE|FISCAL_YEAR))"
+ITS_YEAR = "(?!OF THE?+ (?!YEAR|LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME|THAT|FISCAL|YR|YEARS2|MONTHN|DECADE|FISCAL_YEAR))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def to_pattern(rule: str) -> str:
         marks = characters(match[0])
         return marks if len(marks) == 1 else f"[{marks}]"
 
-    rule = rule.replace("OF_YEAR", OF_YEAR)
+    rule = rule.replace("ITS_YEAR", ITS_YEAR)
     return re.sub(r"[A-Z][A-Z0-9_]*", place, rule).replace(" ", "")
 
 

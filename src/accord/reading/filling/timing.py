@@ -30,8 +30,19 @@ def find_dates_of(site: Site, spans: Sequence[Span] | None = None) -> list[DateM
     return [
         mention
         for mention in inside(site.survey.dates, site.spans if spans is None else spans)
-        if mention.when is not None and mention.role != "duration" and not _names_document(site, mention)
+        if mention.when is not None and _can_date(site, mention) and not _names_document(site, mention)
     ]
+
+
+def _can_date(site: Site, mention: DateMention) -> bool:
+    """Whether a mention can be the time of the claim: the months that a figure covers are not when a meeting was."""
+    if mention.role == "duration":
+        return False
+    return mention.role != "period" or site.type not in ("meeting", "visit", "call") or _is_short(mention)
+
+
+def _is_short(mention: DateMention) -> bool:
+    return mention.when is not None and (mention.when.last - mention.when.first).days <= _STAY_DAYS
 
 
 def _names_document(site: Site, mention: DateMention) -> bool:

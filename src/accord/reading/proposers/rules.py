@@ -51,7 +51,15 @@ def propose(survey: Survey) -> list[Proposal]:
             reasons += tuple(_REASONS[name] for name in features if name in _REASONS and weights.get(name, 0.0) > 0)
             threshold = _fitted()["thresholds"][type_]
             found += [Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)]
-    return found + propose_figures(survey)
+    return [p for p in found if not _is_listed(p, found)] + propose_figures(survey)
+
+
+def _is_listed(proposal: Proposal, found: list[Proposal]) -> bool:
+    """Whether a project is only one of the documents that its sentence lists."""
+    if proposal.type != "project":
+        return False
+    papers = [p for p in found if p.type == "agreement" and p.score >= p.threshold and proposal.spans[0].overlaps(p.spans[0])]
+    return len(papers) > 1
 
 
 _REASONS = {
