@@ -41,10 +41,16 @@ def is_told_before(claim: Claim, other: Claim) -> bool:
         return False
     if claim.when and other.when and claim.when.relation(other.when) is Relation.EXCLUDES:
         return False
-    if claim.place and other.place and claim.place.state != other.place.state:
+    if claim.place and other.place and claim.place.state != other.place.state and _has_own(claim, "place"):
         return False
     apart = {"commission", "business forum", "multilateral"} & (set(claim.kinds) ^ set(other.kinds))
     return not apart
+
+
+def _has_own(claim: Claim, name: str) -> bool:
+    """Whether a field rests on words inside the claim's own clauses."""
+    clauses = [quotation.span for quotation in claim.evidence["claim"]]
+    return any(clause.contains(quotation.span) for quotation in claim.evidence.get(name, ()) for clause in clauses)
 
 
 def join(survey: Survey, first: Claim, again: Claim) -> Claim:

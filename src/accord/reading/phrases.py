@@ -7,7 +7,7 @@ any one word.  Tables of phrases are data: ``packs/xx/*.toml``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from accord.core import Span
@@ -41,6 +41,7 @@ class Hit(NamedTuple):
 
 _Entry = tuple[tuple[str, ...], str, str, float, str]
 _STEM_AT_LEAST = 3
+_WORDS_KEPT = 50_000
 
 
 class Lexicon:
@@ -55,18 +56,18 @@ class Lexicon:
             where = self._stems if parts[0].endswith("*") else self._words
             where.setdefault(parts[0].rstrip("*"), []).append(entry)
 
+        self._begun_by = lru_cache(maxsize=_WORDS_KEPT)(self._look_up)
+
+    def _look_up(self, low: str) -> tuple[_Entry, ...]:
+        stems = (self._stems.get(low[:size], ()) for size in range(_STEM_AT_LEAST, len(low) + 1))
+        return (*self._words.get(low, ()), *(entry for entries in stems for entry in entries))
+
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit]:
         """Every phrase that stands in a sequence of words, overlapping ones too."""
         for i, token in enumerate(tokens):
-            low = token.low
-            entries = self._words.get(low, ())
-            for entry in entries:
+            for entry in self._begun_by(token.low):
                 if hit := _match(entry, tokens, i):
                     yield hit
-            for size in range(_STEM_AT_LEAST, len(low) + 1):
-                for entry in self._stems.get(low[:size], ()):
-                    if hit := _match(entry, tokens, i):
-                        yield hit
 
 
 def _match(entry: _Entry, tokens: Sequence[Token], i: int) -> Hit | None:

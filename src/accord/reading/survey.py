@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from accord.core import Document, Span
@@ -167,9 +168,29 @@ class Survey:
 Mention = TypeVar("Mention", StateMention, PersonMention, OfficeMention, DateMention, AmountMention)
 
 
-def inside(
-    mentions: Sequence[Mention], spans: Iterable[Span]
-) -> list[Mention]:
-    """The mentions that stand inside the given places."""
-    places = list(spans)
-    return [mention for mention in mentions if any(place.contains(mention.span) for place in places)]
+def inside(mentions: Sequence[Mention], spans: Iterable[Span]) -> list[Mention]:
+    """The mentions that stand inside the given places; `mentions` are in the order of the text."""
+    found: list[Mention] = []
+    for place in spans:
+        for mention in islice(mentions, bisect_left(mentions, place.start, key=_start_of), None):
+            if mention.span.start >= place.end:
+                break
+            if mention.span.end <= place.end and mention not in found:
+                found.append(mention)
+    return found
+
+
+def people_in(survey: Survey, spans: Iterable[Span]) -> list[PersonMention]:
+    """The persons whose names stand inside the given places, whether or not their offices do."""
+    found: list[PersonMention] = []
+    for place in spans:
+        for person in islice(survey.people, max(0, bisect_left(survey.people, place.start, key=_start_of) - 1), None):
+            if person.span.start >= place.end:
+                break
+            if place.contains(person.name_span) and person not in found:
+                found.append(person)
+    return found
+
+
+def _start_of(mention: StateMention | PersonMention | OfficeMention | DateMention | AmountMention) -> int:
+    return mention.span.start

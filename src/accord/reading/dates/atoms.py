@@ -149,7 +149,7 @@ def _weekday(found: Found) -> Made:
     short = found.has("SHORT_WEEKDAY")
     if not (found.has("TURN") or found.has("PAST") or found.has("PREVIOUS") or found.has("FOLLOWING") or found.has("SAME")):
         return "U_SHORT_WEEKDAY" if short else "U_WEEKDAY", piece(Weekday(day), bare=True)
-    text = found.has("PREVIOUS") or found.has("FOLLOWING") or found.has("SAME")
+    text = found.has("PREVIOUS") or found.has("FOLLOWING") or found.has("SAME") or (found.has("THE") and found.has("NEXT"))
     turn = 0 if found.has("THIS") and not found.has("COMING") else turn_of(found)
     if found.has("COMING"):
         turn = 2
@@ -189,7 +189,7 @@ def _nth_piece(found: Found) -> Made:
     order = pieces if order == -1 else order
     if not (1 <= order <= pieces and order + count - 1 <= pieces):
         return None
-    return "PLACE_PIECE", piece(_months((order - 1) * span + 1, (order + count - 1) * span))
+    return "PLACE_PIECE", piece(_months((order - 1) * span + 1, (order + count - 1) * span), bare=True)
 
 
 def _first_months(found: Found) -> Made:
@@ -407,7 +407,8 @@ ATOMS = to_pass(
     ("ABOUT? COUNT UNIT (BEFORE|AFTER) (?=CLEAR|$)", _shifted),
     ("(ABOUT|MORE_THAN)? COUNT UNIT FROM NOW", _shifted),
     ("IN (ABOUT|MORE_THAN)? (COUNT|A? FEW) UNIT POSS? TIME", _shifted),
-    ("IN (ABOUT|MORE_THAN)? (CNT|A? FEW) UNIT (?!BACK|BEFORE|AFTER|TO|THROUGH|ENDED)", _shifted),
+    ("THE? CNT MONTHS (?=OF THE? (YR|YEARS2|YEAR|(LAST|THIS|NEXT|PREVIOUS|SAME) YEAR))", _first_months),
+    ("IN (ABOUT|MORE_THAN)? (CNT|A? FEW) UNIT (?!BACK|BEFORE|AFTER|TO|THROUGH|ENDED|OF)", _shifted),
     ("WITHIN (THE? (NEXT|COMING|FOLLOWING))? (COUNT|A? FEW) UNIT", _shifted),
     ("WITHIN THE? (NEXT|COMING)? UNITS", _shifted),
     ("THE? LAST CNT MONTHS_UNIT (?=OF THE? (LAST|THIS|NEXT|PREVIOUS)? (YR|YEAR|YEARS2))", _first_months),

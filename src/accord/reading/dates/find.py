@@ -145,10 +145,13 @@ _NEXT_VERBS = frozenset(map(symbol, ("WAS", "HAD", "HAS", "HAVE", "FUTURE", "PAS
 _FIRM = frozenset(map(symbol, ("IN", "SINCE", "UNTIL", "DURING", "BEFORE", "AFTER", "THROUGH", "AS_OF")))
 _X, _NAME, _TITLE, _PROGRAMME, _DASH, _POSS = map(symbol, ("X", "NAME", "TITLE", "PROGRAMME", "DASH", "POSS"))
 _NEAR_DAY, _HOLIDAY, _OF, _ORDINAL = map(symbol, ("NEAR_DAY", "HOLIDAY", "OF", "ORDINAL_WORD"))
+_SPORT = symbol("SPORT")
+_NEARBY = 40
 # How many tokens before "in three years" an ordinal makes it a length.
 _LENGTH = 12
 _NUMBERS = frozenset(characters("YEARN") + symbol("AMT"))
 _SIGN = symbol("SIGN")
+_YEAR_WORDS = frozenset(map(symbol, ("YEAR", "YEARS")))
 _OPENERS = frozenset(map(symbol, ("LPAR", "RPAR", "COMMA", "DOT", "LINE", "STOP", "COLON", "AND", "OR", "DASH", "SLASH")))
 # Years that need no preposition to be believed.
 _PLAIN_YEARS = range(1900, 2100)
@@ -185,6 +188,9 @@ class _Guard:
             if self.before() == symbol("THE") and self.after() == _NAME:
                 return False
             return mark != symbol("U_SHORT_WEEKDAY") or bool(self.vouched)
+        if isinstance(spec, Place) and spec.statistic:
+            # Matches have halves and quarters too.
+            return _SPORT not in self.tokens.symbols[max(0, self.piece.first - _NEARBY) : self.piece.last + _NEARBY]
         if isinstance(spec, Place):
             return self.is_season() if spec.season or self.is_feast() else self.is_month(spec)
         return True
@@ -227,13 +233,13 @@ class _Guard:
     def is_year(self, year: Year) -> bool:
         """Four digits are a year by their preposition, or where nothing makes them a name or an amount."""
         before, after = self.before(), self.after()
-        if after == _PROGRAMME or before == _PROGRAMME or before in _NUMBERS or after in _NUMBERS or before == _SIGN:
+        if after in _YEAR_WORDS or after == _PROGRAMME or before == _PROGRAMME or before in _NUMBERS or after in _NUMBERS or before == _SIGN:
             return False
         if year.last:
             return True
         value = year.value or 0
         if self.vouched and self.vouched != symbol("WITH") and before in _PREPOSITIONS | _SKIPPED:
-            return value in _PLAIN_YEARS or self.vouched in _FIRM or self.vouched in _DEADLINE | _SINCE or before == symbol("OF")
+            return value in _PLAIN_YEARS or self.vouched in _FIRM or self.vouched in _DEADLINE | _SINCE or (before == _OF and after != _X)
         if value not in _PLAIN_YEARS or before == _NAME:
             return False
         return True

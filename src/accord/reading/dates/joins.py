@@ -178,7 +178,7 @@ PARTS = to_pass(
     ("THE? MID DASH (ANY|PENDING)", _part),
     ("(IN|OVER)? THE? PART OF (ANY|WEAK)", _part),
     ("PART DASH? (PLACE_MONTH|YEAR_MONTH|U_YEAR)", _part),
-    ("(EARLIER|LATER) (IN|ON) (PLACE_MONTH|PLACE_SEASON|DATED|U_YEAR)", _part),
+    ("(EARLY|EARLIER|LATER) (IN|ON) (PLACE_MONTH|PLACE_SEASON|DATED|U_YEAR)", _part),
     ("ABOUT (PLACE|DATED|U_YEAR)", _about),
 )
 

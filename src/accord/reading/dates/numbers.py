@@ -51,6 +51,9 @@ def read_number(
     if match is None:
         return (("AMT", 0, len(word), None),)
     digits, tail = match["digits"], match["tail"]
+    if tail[:1] == "T" and tail[1:].isdecimal() and _YEAR_FIRST.fullmatch(digits):
+        # A time after an ISO date: "2024-10-04T11:44".
+        return (*read_number(digits, ordinals, decades, quarters, halves), ("AMT", len(digits), len(word), None))
     if tail:
         return (_with_tail(word, digits, tail, ordinals, decades, quarters, halves),)
     if found := _YEAR_FIRST.fullmatch(word):

@@ -17,6 +17,8 @@ from accord.reading.dates.specs import (
 # A day named without its year is not taken from so far back where it lies so near ahead, whatever the tense; and the reverse.
 # It gives way to a verb right beside it, at most so many tokens off.
 _FAR, _NEAR, _BESIDE = 300, 45, 1
+# How many dates back a year is still in mind.
+_JUST = 3
 # How near to the publication day a reading of an ambiguous 05/06/2024 must be to be believed.
 _VICINITY = 7
 
@@ -201,6 +203,8 @@ _REASONS = {
 def _place(spec: Place, context: Context) -> Answer:
     if spec.year is not None:
         return _place_of_year(spec, spec.year, context)
+    if spec.turn is None and (year := _year_just_written(spec, context)) is not None:
+        return Answer(_place_in(spec, year), "the year written with the same month before it", "partial")
     if context.published is None:
         return _none("no year written, and no publication day to find it from", "partial")
     day = context.published
@@ -215,6 +219,22 @@ def _place(spec: Place, context: Context) -> Answer:
         return _none("no year written", "partial")
     reason = _REASONS.get(looks, "no year written: the nearest")
     return Answer(chosen.edtf, reason, "partial")
+
+
+def _year_just_written(spec: Place, context: Context) -> int | None:
+    """The year of a date just before that holds this day: "in September 2025, on 24 September"."""
+    if not spec.is_day or spec.easter is not None:
+        return None
+    for answer in context.answers[-_JUST:][::-1]:
+        if answer.edtf and answer.written == "full" and len(answer.edtf) in (7, 21):
+            when = When(answer.edtf)
+            try:
+                day = date(when.first.year, *spec.first)
+            except ValueError:
+                continue
+            if when.first <= day <= when.last:
+                return day.year
+    return None
 
 
 def _place_of_year(spec: Place, year: Year, context: Context) -> Answer:

@@ -9,6 +9,7 @@ from typing import Literal
 from accord.core import Person, Span
 from accord.reading.filling.site import Draft, Site
 from accord.reading.packs import load_words
+from accord.reading.survey import inside, people_in
 
 _COUPLE = 2
 _BACK = 4
@@ -27,8 +28,8 @@ def _pattern(lang: str, name: str) -> re.Pattern[str]:
 def find_people_in(site: Site, places: tuple[Span, ...]) -> Found:
     """The persons named in the given places, by name or by an office that one person holds."""
     found: Found = {}
-    for mention in site.survey.people:
-        if any(place.contains(mention.name_span) for place in places) and mention.name not in found:
+    for mention in people_in(site.survey, places):
+        if mention.name not in found:
             span = mention.span if any(place.contains(mention.span) for place in places) else mention.name_span
             found[mention.name] = (Person(mention.name, mention.office, mention.state), span)
     for person, span in _by_office(site, places):
@@ -92,7 +93,7 @@ def _subject_before(site: Site, found: Found, not_of: str | None) -> list[tuple[
     survey, start = site.survey, site.spans[0].start
     for number in range(site.numbers[0], max(-1, site.numbers[0] - _BACK), -1):
         whole = survey.sentences[number].span
-        before = [m for m in survey.people if whole.contains(m.name_span) and m.name_span.end <= start]
+        before = [m for m in people_in(survey, [whole]) if m.name_span.end <= start]
         before = [m for m in before if not_of is None or m.state != not_of]
         if before:
             first = before[0]
@@ -103,9 +104,7 @@ def _subject_before(site: Site, found: Found, not_of: str | None) -> list[tuple[
 def _by_office(site: Site, places: tuple[Span, ...]) -> list[tuple[Person, Span]]:
     """Persons meant by their office alone: "the president" where one president was named before."""
     survey, found = site.survey, []
-    for office in survey.offices:
-        if not any(place.contains(office.span) for place in places):
-            continue
+    for office in inside(survey.offices, places):
         if any(p.span.overlaps(office.span) or p.span.start - office.span.end in (1, 2) for p in survey.people):
             continue
         holders = {

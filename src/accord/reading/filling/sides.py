@@ -12,7 +12,7 @@ from accord.reading.filling.site import Site
 from accord.reading.mentions import StateMention
 from accord.reading.packs import load_words
 from accord.reading.states import load_states
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, inside, people_in
 
 _BACK = 6
 _PAIR = 2
@@ -58,16 +58,11 @@ def find_named(site: Site, spans: Iterable[Span] | None = None, places_too: bool
     survey = site.survey
     where = tuple(spans) if spans is not None else site.spans
     found: list[tuple[int, str]] = []
-    for mention in survey.all_states:
-        if any(place.contains(mention.span) for place in where) and not is_talked_about(survey, mention):
-            if places_too or not is_only_place(survey, mention):
-                found.append((mention.span.start, mention.code))
-    for person in survey.people:
-        if person.state and any(place.contains(person.name_span) for place in where):
-            found.append((person.span.start, person.state))
-    for office in survey.offices:
-        if office.state and any(place.contains(office.span) for place in where):
-            found.append((office.span.start, office.state))
+    for mention in inside(survey.all_states, where):
+        if not is_talked_about(survey, mention) and (places_too or not is_only_place(survey, mention)):
+            found.append((mention.span.start, mention.code))
+    found += [(person.span.start, person.state) for person in people_in(survey, where) if person.state]
+    found += [(office.span.start, office.state) for office in inside(survey.offices, where) if office.state]
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
 

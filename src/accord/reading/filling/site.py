@@ -12,7 +12,7 @@ from accord.reading.amounts import AmountMention
 from accord.reading.dates import DateMention
 from accord.reading.mentions import OfficeMention, PersonMention, StateMention
 from accord.reading.phrases import Hit
-from accord.reading.survey import Survey, inside
+from accord.reading.survey import Survey, inside, people_in
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Site:
     @cached_property
     def people(self) -> list[PersonMention]:
         """Persons named in the clauses."""
-        return [p for p in self.survey.people if any(s.contains(p.name_span) for s in self.spans)]
+        return people_in(self.survey, self.spans)
 
     @cached_property
     def offices(self) -> list[OfficeMention]:

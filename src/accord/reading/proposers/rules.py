@@ -24,7 +24,7 @@ from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
 from accord.reading.proposers.figures import propose_figures
 from accord.reading.proposers.lists import list_envoys, list_goals, split_announced, split_documents, split_stops
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, inside, people_in
 
 _CUE_LIMIT = 4.5
 _KEEP = 0.05
@@ -144,7 +144,7 @@ def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
     sentence = survey.sentences[number]
     span = sentence.span
     states = named_in_sentence(survey, number)
-    dates = [d for d in survey.dates if span.contains(d.span) and d.when]
+    dates = [d for d in inside(survey.dates, [span]) if d.when]
     words = len(survey.tokens[number])
     return {
         "two_states": float(len(states) >= 2),
@@ -152,8 +152,8 @@ def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
         "no_state": float(not states and not any(named_in_sentence(survey, n) for n in (number - 1, number + 1) if n >= 0)),
         "near": float(len({c for n in range(max(0, number - 2), number) for c in named_in_sentence(survey, n)}) >= 2),
         "sides": float(names_sides(survey, [span])),
-        "person": float(any(span.contains(p.name_span) for p in survey.people)),
-        "office": float(any(span.contains(o.span) for o in survey.offices)),
+        "person": float(bool(people_in(survey, [span]))),
+        "office": float(bool(inside(survey.offices, [span]))),
         "date": float(bool(dates)),
         "item": float(sentence.item),
         "quote": float(any(c in "“”\"«»" for c in span.of(survey.text))),
