@@ -1,7 +1,89 @@
 """Accord keeps a sourced ledger of what states agreed: every fact opens the exact words it rests on."""
 
-from accord.core import Claim, Document, Problem, Span, When
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accord.core import Claim, Document, InvalidClaim, InvalidDocument, InvalidWhen, Problem, Span, When
+
+if TYPE_CHECKING:
+    from accord.ledger import Ledger as Ledger
+    from accord.ledger import NotFound as NotFound
+    from accord.outcomes import Added as Added
+    from accord.outcomes import Removed as Removed
+    from accord.outcomes import Reread as Reread
+    from accord.outcomes import Shown as Shown
+    from accord.outcomes import Step as Step
+    from accord.reader import Unreadable as Unreadable
+    from accord.reader import read_all as read_all
+    from accord.reader import read_document as read_document
+    from accord.reader import read_file as read_file
+    from accord.reader import read_text as read_text
+    from accord.reader import to_html as to_html
+    from accord.reading import Reading as Reading
+    from accord.reading import fill as fill
+    from accord.store import LedgerFault as LedgerFault
 
 __version__ = "0.1.0"
 
-__all__ = ["Claim", "Document", "Problem", "Span", "When", "__version__"]
+# Imported when first asked for: a reader brings its tables, a ledger its database.
+_HOMES = {
+    "Added": "accord.outcomes",
+    "Ledger": "accord.ledger",
+    "LedgerFault": "accord.store",
+    "NotFound": "accord.ledger",
+    "Reading": "accord.reading",
+    "Removed": "accord.outcomes",
+    "Reread": "accord.outcomes",
+    "Shown": "accord.outcomes",
+    "Step": "accord.outcomes",
+    "Unreadable": "accord.reader",
+    "fill": "accord.reading",
+    "read_all": "accord.reader",
+    "read_document": "accord.reader",
+    "read_file": "accord.reader",
+    "read_text": "accord.reader",
+    "to_html": "accord.reader",
+}
+
+__all__ = [
+    "Added",
+    "Claim",
+    "Document",
+    "InvalidClaim",
+    "InvalidDocument",
+    "InvalidWhen",
+    "Ledger",
+    "LedgerFault",
+    "NotFound",
+    "Problem",
+    "Reading",
+    "Removed",
+    "Reread",
+    "Shown",
+    "Span",
+    "Step",
+    "Unreadable",
+    "When",
+    "__version__",
+    "fill",
+    "read_all",
+    "read_document",
+    "read_file",
+    "read_text",
+    "to_html",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'accord' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

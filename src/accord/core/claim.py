@@ -276,7 +276,7 @@ class Claim:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """The claim in the form of ``docs/claims.md``, with ``id``, ``document``, ``score``, ``reasons``, ``quotations``."""
+        """The claim in the form of ``docs/claims.md``, with its id, document, score, reasons and quotations."""
         return {
             "id": self.id,
             "document": self.document,

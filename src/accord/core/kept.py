@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from accord.core.claim import Claim
+from accord.core.document import Found
 from accord.core.problem import Problem
 from accord.core.span import Span
 
@@ -128,6 +129,17 @@ class Hit:
             "found": [[span.start, span.end] for span in self.found],
             "claims": list(self.claims),
         }
+
+
+def found_to_dict(found: Found) -> dict[str, Any]:
+    """All fields of a piece of metadata, as JSON holds them; the span as a pair of character offsets."""
+    return {
+        "field": found.field,
+        "value": found.value,
+        "origin": found.origin.value,
+        "quote": found.quote,
+        "span": [found.span.start, found.span.end] if found.span else None,
+    }
 
 
 def problem_to_dict(problem: Problem) -> dict[str, Any]:

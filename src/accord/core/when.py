@@ -1,4 +1,4 @@
-"""Dates at the precision of their source, after EDTF (ISO 8601-2:2019), and the three-way question between two of them."""
+"""Dates at the precision of their source, after EDTF (ISO 8601-2:2019), and the three-way question between two."""
 
 from __future__ import annotations
 

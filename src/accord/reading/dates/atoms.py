@@ -213,6 +213,8 @@ def _days_of_month(found: Found) -> Made:
         if order not in (1, -1):
             return None
         first, last = (1, count) if order == 1 else (-count, -1)
+    elif found.has("DAY"):
+        first, last = order, order
     elif order == -1:
         first, last = -7, -1
     else:
@@ -220,6 +222,12 @@ def _days_of_month(found: Found) -> Made:
             return None
         first, last = 7 * order - 6, 7 * order
     return "W_DAYS", piece(PartOf(first, last, Duration(0)))
+
+
+def _nth_weekday(found: Found) -> Made:
+    """ "The first Monday of": the month follows."""
+    order = (found.values("NTH") or [-1])[0]
+    return ("W_DAYS", piece(PartOf(order, order, Duration(0), found.values("WEEKDAYN")[0]))) if -1 <= order <= 5 else None
 
 
 # ---- counted from the publication day, or from the text -------------------------------------------------------------
@@ -291,6 +299,13 @@ def _shifted(found: Found) -> Made:
         fine=fine,
     )
     return "U_OTHER", piece(shift, deadline=limit, bare=length)
+
+
+def _inexact(found: Found) -> Made:
+    """ "In two to three years", "within 3–5 years": no exact number; "two or three years" alone is a length."""
+    if not (found.has("IN") or found.has("WITHIN") or found.has("OVER") or found.has("AGO") or found.has("TURN") or found.has("PAST")):
+        return None
+    return "U_OTHER", piece(Shifted(grain_of(found), None, limit=found.has("WITHIN")), deadline=found.has("WITHIN"))
 
 
 def _past_unit(found: Found) -> Made:
@@ -407,6 +422,7 @@ ATOMS = to_pass(
     ("ABOUT? COUNT UNIT (BEFORE|AFTER) (?=CLEAR|$)", _shifted),
     ("(ABOUT|MORE_THAN)? COUNT UNIT FROM NOW", _shifted),
     ("IN (ABOUT|MORE_THAN)? (COUNT|A? FEW) UNIT POSS? TIME", _shifted),
+    ("(IN|WITHIN|OVER)? THE? (NEXT|COMING|LAST|PAST)? CNT (TO|DASH|OR) CNT UNITS (AGO|TIME)?", _inexact),
     ("THE? CNT MONTHS (?=OF THE? (YR|YEARS2|YEAR|(LAST|THIS|NEXT|PREVIOUS|SAME) YEAR))", _first_months),
     ("IN (ABOUT|MORE_THAN)? (CNT|A? FEW) UNIT (?!BACK|BEFORE|AFTER|TO|THROUGH|ENDED|OF)", _shifted),
     ("WITHIN (THE? (NEXT|COMING|FOLLOWING))? (COUNT|A? FEW) UNIT", _shifted),
@@ -438,6 +454,7 @@ ATOMS = to_pass(
     ("TURN_OF_YEAR", _turn_of_year),
     ("THE? WEEKEND", _weekend),
     # weekdays
+    ("THE? (NTH|LAST) WEEKDAYN (?=(OF|IN) THE? MONTHN)", _nth_weekday),
     ("THE? (TURN|PAST|PREVIOUS|FOLLOWING|SAME|THIS COMING|THIS PAST|THE SAME) WEEKDAYN", _weekday),
     ("WEEKDAYN", _weekday),
     # whole dates, days and months
@@ -463,7 +480,7 @@ ATOMS = to_pass(
     ("THE? NTH (QUARTER|HALF) ITS_YEAR", _nth_piece),
     ("THE? NTH CNT? MONTHS ITS_YEAR", _first_months),
     ("THE? (NTH|LAST) (CNT|FEW)? DAYS (?=OF)", _days_of_month),
-    ("THE? (NTH|LAST) WEEK (?=OF)", _days_of_month),
+    ("THE? (NTH|LAST) (DAY|WEEK) (?=OF)", _days_of_month),
     # fiscal years, years, decades
     ("THE? FISCAL YEAR? (YR|YEARS2)", _fiscal),
     ("THE? (YR|YEARS2) FISCAL YEAR", _fiscal),

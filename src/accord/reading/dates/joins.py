@@ -109,7 +109,7 @@ def _part_of_month(found: Found) -> Made:
     if isinstance(front, PartOf):
         if front.first == 0:
             return ("YEAR_MONTH" if found.has("YEAR_MONTH") else "PLACE_MONTH"), piece(whole, part="early")
-        return "U_WEEK", piece(replace(front, whole=whole))
+        return "U_DAY" if front.first == front.last else "U_WEEK", piece(replace(front, whole=whole))
     if not isinstance(front, Place) or front.last[0] - front.first[0] != 5:
         return None
     return "U_WEEK", piece(PartOf(*((1, 15) if front.first[0] == 1 else (16, 31)), whole))
@@ -135,7 +135,7 @@ WEEKDAYS = to_pass(
     ("U_WEEKDAY U_NUMBER", _weekday_and_number),
     ("U_WEEKDAYN (OF|IN)? THE? U_WEEK", _weekday_of_week),
     ("U_WEEK POSS? ON? U_WEEKDAYN", _weekday_of_week),
-    ("W_DAYS OF ANYMONTH", _part_of_month),
+    ("W_DAYS (OF|IN) ANYMONTH", _part_of_month),
     ("PLACE_PIECE OF ANYMONTH", _part_of_month),
     ("W_WEEK (OF|ENDED|PART) ANYDAY", _part_of_month),
     ("U_WEEK OF ANYMONTH", _last_week_of),

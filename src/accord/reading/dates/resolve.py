@@ -538,8 +538,12 @@ def _part_of(spec: PartOf, context: Context) -> Answer:
     first, last = When(whole.edtf).days
     if not spec.first:
         return Answer(_week(first), "the week that holds the day", whole.written)
+    if spec.weekday is not None:
+        nth = _on_or_after(first, spec.weekday) + timedelta(weeks=spec.first - 1)
+        found = nth if spec.first > 0 else _on_or_before(last, spec.weekday)
+        return Answer(found.isoformat(), whole.reason, whole.written) if found <= last else _none("no day of the calendar", "full")
     begin, end = (first.replace(day=min(n, last.day)) if n > 0 else last + timedelta(days=n + 1) for n in (spec.first, spec.last))
-    return Answer(f"{begin}/{end}", whole.reason, whole.written)
+    return Answer(str(begin) if begin == end else f"{begin}/{end}", whole.reason, whole.written)
 
 
 def _same(spec: Same, context: Context) -> Answer:

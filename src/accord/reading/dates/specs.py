@@ -118,11 +118,15 @@ class Rolling:
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """Days of a month, counted from its first (or, negative, its last) day; or the week that holds a day (0, 0)."""
+    """Days of a month, counted from its first (or, negative, its last) day; or the week that holds a day (0, 0).
+
+    With a weekday, `first` counts the weekdays of the month instead of its days.
+    """
 
     first: int
     last: int
     whole: Spec
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,228 @@
+"""Small scored reasons that two groups of claims are, or are not, one thing; each with a sentence a reviewer can read.
+
+A reason adds points, or takes them, or forbids. The points were set on made-up stories and measured on others, see
+``benchmarks/merge_us_visits.py`` and ``benchmarks/merge_treaties.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accord.core import Person, Place, Relation, When
+from accord.merging.people import PersonRelation, compare_people
+from accord.merging.places import PlaceRelation, compare_places, is_one_name, is_state_name
+from accord.merging.profile import Profile, find_precision
+from accord.merging.subjects import Subject, get_weight, is_one_stem
+
+FORBIDDEN = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Points for (above 0) or against (below 0) two groups being one thing, and why, as a phrase for a reader.
+
+    `lacking` says of a reason that forbids that nothing speaks against, only nothing for: a third group may join the two.
+    """
+
+    points: float
+    why: str
+    lacking: bool = False
+
+    @property
+    def forbids(self) -> bool:
+        """Whether the two cannot be one, whatever else agrees."""
+        return self.points == FORBIDDEN
+
+
+def forbid(why: str) -> Reason:
+    """A reason that rules it out."""
+    return Reason(FORBIDDEN, why)
+
+
+def lack(why: str) -> Reason:
+    """A reason that rules it out for want of a sign."""
+    return Reason(FORBIDDEN, why, lacking=True)
+
+
+# --- states ---------------------------------------------------------------------------------------------------------
+
+
+def compare_states(a: Profile, b: Profile) -> Reason | None:
+    """The same states take part; two groups with no state in common are two things."""
+    if not a.states or not b.states:
+        return None
+    if a.states == b.states:
+        return Reason(0.5, f"same states {' '.join(sorted(a.states))}")
+    common = a.states & b.states
+    if not common:
+        return forbid("no state in common")
+    if common in (a.states, b.states) and min(len(a.states), len(b.states)) > 1:
+        return Reason(0.0, f"both with {' '.join(sorted(common))}")
+    if len(a.states) == 1 or len(b.states) == 1:
+        return Reason(-0.3, f"one names {' '.join(sorted(common))} alone")
+    return forbid(f"other states: {' '.join(sorted(a.states))} and {' '.join(sorted(b.states))}")
+
+
+# --- time -----------------------------------------------------------------------------------------------------------
+
+
+def find_gap_days(a: When, b: When) -> int:
+    """The days between two dates; 0 where they share one."""
+    return max(0, (b.first - a.last).days, (a.first - b.last).days)
+
+
+def is_year_off(a: When, b: When) -> bool:
+    """Whether two dates differ in their year alone, one year apart: the mark of a year filled in by guess."""
+    if abs(a.first.year - b.first.year) != 1 or max(find_precision(a), find_precision(b)) > 1:
+        return False
+    if find_precision(a) == find_precision(b) == 0:
+        return (a.first.month, a.first.day) == (b.first.month, b.first.day)
+    return a.first.month == b.first.month
+
+
+def compare_whens(a: Sequence[tuple[When, bool]], b: Sequence[tuple[When, bool]]) -> tuple[float, str, int]:
+    """Points, phrase and gap in days of the closest two of their dates."""
+    best = (-100.0, "", 99999)
+    for mine, _ in a:
+        for theirs, _ in b:
+            relation = mine.relation(theirs)
+            precision = max(find_precision(mine), find_precision(theirs))
+            if relation is Relation.SAME:
+                rank = ((2.5, "same day" if mine.first == mine.last else "same dates") if not precision else (1.5, "same time"))
+                found = (rank[0], f"{rank[1]} {mine.edtf}", 0)
+            elif relation is Relation.FITS:
+                points = (1.8, 1.2, 0.7)[precision]
+                found = (points, f"{mine.edtf} fits {theirs.edtf}", 0)
+            else:
+                gap = find_gap_days(mine, theirs)
+                found = (-0.5 if gap <= 1 else -1.2 if gap <= 3 else -2.5, f"{mine.edtf} against {theirs.edtf}", gap)
+            best = max(best, found, key=lambda f: (f[0], -f[2]))
+    return best
+
+
+def compare_published(a: Profile, b: Profile, slack: int = 60) -> Reason | None:
+    """Reports of one thing come out together; used where one of them gives no date."""
+    if not a.published or not b.published:
+        return None
+    gap = max(0, (min(b.published) - max(a.published)).days, (min(a.published) - max(b.published)).days)
+    if gap <= slack // 8:
+        return Reason(0.5, "reported at the same time")
+    return Reason(-0.5, f"reported {gap} days apart") if gap > slack else None
+
+
+def is_before_its_date(undated: Profile, dated: Profile) -> bool:
+    """Whether a thing told as past, without a date, was published before the other's day."""
+    if not undated.published or not dated.whens or any(ahead for _, ahead in dated.whens):
+        return False
+    return min(when.first for when, _ in dated.whens) > max(undated.published) + timedelta(days=1)
+
+
+# --- people, bodies, speakers ---------------------------------------------------------------------------------------
+
+
+def match_people(a: Profile, b: Profile, state: str | None = None) -> tuple[list[str], bool]:
+    """(names that agree, whether both name persons of `state` and none agrees); all states where it is None."""
+    mine = [(p, lang) for p, lang in a.people if state is None or p.state in (state, None)]
+    theirs = [(p, lang) for p, lang in b.people if state is None or p.state in (state, None)]
+    agreed = sorted(
+        {p.name for p, lang in mine for q, other in theirs if compare_people(p, q, lang, other) > PersonRelation.OTHER}
+    )
+    return agreed, bool(mine and theirs and not agreed)
+
+
+def compare_all_people(a: Profile, b: Profile) -> tuple[int, int, list[str]]:
+    """(sides that agree, sides that differ, names): a side is the persons of one state."""
+    agreed = differ = 0
+    names: list[str] = []
+    sides = sorted({p.state or "" for p, _ in (*a.people, *b.people)})
+    for side in sides:
+        found, conflict = match_people(a, b, side or None)
+        agreed += bool(found)
+        differ += conflict
+        names += found
+    return agreed, differ, list(dict.fromkeys(names))
+
+
+def compare_bodies(a: Profile, b: Profile) -> Reason | None:
+    """The same company, bank or ministry takes part."""
+    common = [x for x, _ in a.bodies if any(is_one_body(x, y) for y, _ in b.bodies)]
+    if common:
+        return Reason(1.5, f"same body {common[0]}")
+    return Reason(-0.3, "other bodies") if a.bodies and b.bodies else None
+
+
+def is_one_body(left: str, right: str) -> bool:
+    """Whether two names of bodies can be one: as a whole, or each word of the shorter in the longer."""
+    from accord.merging.places import split_name
+
+    mine, theirs = sorted((split_name(left), split_name(right)), key=len)
+    if is_one_name(left, right):
+        return True
+    words = [w for w in mine if len(w) > 2]
+    return len(words) > 1 and all(any(is_one_stem(w, other) for other in theirs) for w in words)
+
+
+# --- place ----------------------------------------------------------------------------------------------------------
+
+
+def compare_all_places(a: Profile, b: Profile) -> tuple[PlaceRelation, str] | None:
+    """The closest relation of any two of their places."""
+    best: tuple[PlaceRelation, str] | None = None
+    ranks = {PlaceRelation.SAME: 2, PlaceRelation.FITS: 1, PlaceRelation.DIFFERENT: 0}
+    for mine in a.places:
+        for theirs in b.places:
+            relation = compare_places(mine, theirs)
+            if best is None or ranks[relation] > ranks[best[0]]:
+                name = mine.name if mine.name == theirs.name else f"{mine.name} / {theirs.name}"
+                best = (relation, name)
+    return best
+
+
+def is_town(places: Sequence[Place]) -> bool:
+    """Whether any of the places is a town, not a whole state."""
+    return any(not is_state_name(place) for place in places)
+
+
+# --- subject --------------------------------------------------------------------------------------------------------
+
+
+def compare_subjects(a: Subject, b: Subject) -> tuple[float, str]:
+    """Points and phrase: up to 3 for the same matter, -2.5 for two matters, 0 where one cannot tell."""
+    shared = a.concepts & b.concepts
+    weight = sum(get_weight(c) for c in shared)
+    mine = sum(get_weight(c) for c in a.concepts)
+    theirs = sum(get_weight(c) for c in b.concepts)
+    names = _find_common(a.names, (*b.names, *b.words)) or _find_common(b.names, (*a.names, *a.words))
+    words = _find_common(a.words, b.words)
+    points = 2.4 * weight / max(0.6, min(mine, theirs)) * min(1.0, weight / 0.8) if weight else 0.0
+    points = min(2.4, points) + (0.8 if names else 0.0) + min(1.2, 0.6 * len(words))
+    phrase = ", ".join((*sorted(shared), *names[:2], *words[:2]))
+    if weight < 0.3 and not names and not words and mine >= 0.7 and theirs >= 0.7:
+        return -2.5, f"{'/'.join(sorted(a.concepts))} against {'/'.join(sorted(b.concepts))}"
+    if find_number_conflict(a, b):
+        points -= 0.3
+    elif set(a.numbers) & set(b.numbers):
+        points += 0.5
+    rest = _count_unshared(a, b, shared)
+    return min(3.0, points) - rest, phrase
+
+
+def _count_unshared(a: Subject, b: Subject, shared: frozenset[str]) -> float:
+    """A malus where each has a weighty concept that the other lacks: a bus plant is no tractor plant."""
+    mine = max((get_weight(c) for c in a.concepts - shared), default=0.0)
+    theirs = max((get_weight(c) for c in b.concepts - shared), default=0.0)
+    return 1.2 if mine >= 0.8 and theirs >= 0.8 else 0.0
+
+
+def _find_common(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    return [x for x in a if any(x == y or is_one_stem(x, y) for y in b)]
+
+
+def find_number_conflict(a: Subject, b: Subject) -> str | None:
+    """The noun that the two count differently (200 beds, 180 lits), or None."""
+    for noun in {noun for _, noun in a.numbers if noun} & {noun for _, noun in b.numbers}:
+        if not {n for n, x in a.numbers if x == noun} & {n for n, x in b.numbers if x == noun}:
+            return noun
+    return None

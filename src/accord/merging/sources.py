@@ -1,0 +1,378 @@
+"""Which documents stand for one source: copies, translations, agency stories, outlets that quote one speaker.
+
+Each document looks at the documents out before it (or on its day) that share a mark with it, and points at the one it
+rests on; documents that pointers join are one source cluster. Evidence without language does most of the work: the same
+numbers, the same claims in the same order, the name of the other in a credit line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rensa import RMinHash
+
+from accord.core import Claim, Document
+from accord.merging.conflicts import find_conflict
+from accord.merging.folding import find_code, is_one_word
+from accord.merging.matching import compare, is_match
+from accord.merging.people import PersonRelation, compare_names
+from accord.merging.places import split_name
+from accord.merging.profile import Profile, describe
+from accord.merging.reasons import is_one_body
+
+# An original is looked for among so many of the first documents that share a mark; the thousandth report of an event
+# is then compared with these, not with all before it.
+FIRST_LIMIT = 24
+
+_SHINGLE = 5
+_BANDS, _ROWS = 16, 4
+_NUMBER = re.compile(r"(?<![\d:.,])\d{1,3}(?:[   ]\d{3})+(?!\d)|(?<![\d:])\d+(?:[.,]\d+)*(?![\d:])")
+_TAG = re.compile(r"[(/\[](?:Корр\.\s*|corr\.\s*)?([^()/\[\]\n]{2,30}?)[)/\]]")
+_HEAD = 700
+
+
+@dataclass(frozen=True)
+class Print:
+    """What of a document can be compared with another in any language.
+
+    Attributes:
+        document: the document.
+        claims: its claims, in the order of the text.
+        profiles: their profiles, in the same order.
+    """
+
+    document: Document
+    claims: tuple[Claim, ...]
+    profiles: tuple[Profile, ...]
+
+    @property
+    def published(self) -> date | None:
+        """The day it was published."""
+        return self.document.published_on
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Early before late; the same for the same document."""
+        return (self.published or date.max, self.document.id)
+
+    @cached_property
+    def text_hash(self) -> str:
+        """The same for texts that differ in white space and case alone."""
+        folded = "".join(unicodedata.normalize("NFKC", self.document.text).lower().split())
+        return hashlib.sha256(folded.encode()).hexdigest()[:16]
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """Its runs of five words."""
+        words = re.findall(r"\w+", unicodedata.normalize("NFKC", self.document.text).lower())
+        return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(max(0, len(words) - _SHINGLE + 1)))
+
+    @cached_property
+    def bands(self) -> tuple[str, ...]:
+        """MinHash bands of the shingles: two near copies share one."""
+        if not self.shingles:
+            return ()
+        signature = RMinHash(num_perm=_BANDS * _ROWS, seed=7)
+        signature.update(sorted(self.shingles))
+        rows = signature.digest()
+        return tuple(
+            hashlib.sha256(repr((band, rows[band * _ROWS : (band + 1) * _ROWS])).encode()).hexdigest()[:12]
+            for band in range(_BANDS)
+        )
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """Numbers that tell it from other texts: no years, no times of day, nothing of one digit."""
+        found = set()
+        for match in _NUMBER.finditer(self.document.text):
+            value = _read_number(match.group())
+            if value is not None and value >= 10 and not (value.is_integer() and 1900 <= value <= 2100):
+                found.add(value)
+            elif value is not None and not value.is_integer():
+                found.add(value)
+        return frozenset(found)
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """What it calls itself: its outlet, and what its dateline names in brackets."""
+        tags = [match.group(1).strip() for match in _TAG.finditer(self.document.text[:_HEAD])]
+        names = [self.document.outlet or "", *(tag for tag in tags if any(c.isupper() for c in tag))]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def credits(self) -> tuple[str, ...]:
+        """The outlets and agencies it names as its source."""
+        said = [c.said_by.name for c in self.claims if c.said_by and c.said_by.kind in ("agency", "outlet")]
+        tags = [match.group(1).strip() for match in _TAG.finditer(self.document.text[:_HEAD])]
+        return tuple(dict.fromkeys((*said, *(tag for tag in tags if any(c.isupper() for c in tag)))))
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """The officials and bodies its claims are credited to, once for each claim."""
+        return tuple(c.said_by.name for c in self.claims if c.said_by and c.said_by.kind in ("official", "body"))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words that begin with a capital; for finding the names of other outlets."""
+        return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", self.document.text))
+
+
+def _read_number(text: str) -> float | None:
+    digits = re.sub(r"[   ]", "", text)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+        digits = re.sub(r"[.,]", "", digits)
+    try:
+        return float(digits.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def take_print(document: Document, claims: Iterable[Claim]) -> Print:
+    """The print of a document and its claims."""
+    ordered = tuple(sorted(claims, key=lambda c: (c.evidence["claim"][0].start, c.id)))
+    return Print(document, ordered, tuple(describe(c, document, ordered) for c in ordered))
+
+
+def find_document_keys(document: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The marks under which a store can look for documents that may be one source with this one, sorted."""
+    return find_print_keys(take_print(document, claims))
+
+
+def find_print_keys(taken: Print) -> tuple[str, ...]:
+    """Like `find_document_keys`, of a print at hand."""
+    return tuple(sorted(set(_find_keys(taken))))
+
+
+def _find_keys(taken: Print) -> Iterator[str]:
+    yield f"text|{taken.text_hash}"
+    yield from (f"band|{band}" for band in taken.bands)
+    if not taken.published:
+        return
+    day = taken.published.toordinal()
+    # Two runs of windows, one shifted by half, so that near days always share one.
+    weeks = (f"a{day // 8}", f"b{(day + 4) // 8}")
+    telling = sorted(taken.numbers, key=lambda n: (-len(f"{n:g}".strip("0.")), n))[:5]
+    codes = {find_code(max(split_name(s), key=len)) for s in set(taken.speakers) if split_name(s)}
+    names = {_find_name_code(name) for name in (*taken.own_names, *taken.credits)}
+    for week in weeks:
+        yield from (f"number|{number:g}|{week}" for number in telling)
+        yield from (f"said|{code}|{week}" for code in codes if code)
+        yield from (f"name|{code}|{week}" for code in names if code)
+
+
+def _find_name_code(name: str) -> str:
+    words = split_name(name)
+    return find_code(max(words, key=len)) if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """That one document rests on another, or on what another rests on.
+
+    Attributes:
+        document: id of the later document.
+        on: id of the earlier.
+        why: a sentence.
+        strength: how surely, 0 to 1.
+    """
+
+    document: str
+    on: str
+    why: str
+    strength: float
+
+
+def find_rest(later: Print, earlier: Print) -> Rest | None:
+    """Whether `later` is no source of its own beside `earlier`, and why."""
+    for strength, why in _find_signs(later, earlier):
+        return Rest(later.document.id, earlier.document.id, why, strength)
+    return None
+
+
+def _find_signs(later: Print, earlier: Print) -> Iterator[tuple[float, str]]:
+    if later.text_hash == earlier.text_hash:
+        yield 1.0, "the same text"
+        return
+    if (share := find_copied_share(later, earlier)) >= 0.6:
+        yield 0.95, f"{share:.0%} of its words run as in the other"
+        return
+    days = _count_days(later, earlier)
+    if days is None or days > 7:
+        return
+    if not later.claims or not earlier.claims:
+        return
+    told = align(later, earlier)
+    if told.conflicts:
+        return
+    credit = find_credit(later, earlier)
+    if credit and told.pairs and told.share >= 0.5:
+        yield 0.9, f"credits {credit}, and {len(told.pairs)} of {told.of} claims are the same"
+    elif days <= 3 and told.of >= 4 and told.share >= 0.75 and told.in_order >= 0.75:
+        common = later.numbers & earlier.numbers
+        fewer = min(len(later.numbers), len(earlier.numbers))
+        if fewer >= 3 and len(common) / fewer >= 0.8 and later.document.lang != earlier.document.lang:
+            yield 0.8, f"the same {len(told.pairs)} claims in the same order, and {len(common)} numbers: a translation"
+    elif days <= 3 and (speaker := _find_one_speaker(later, earlier)) and told.share >= 0.5:
+        yield 0.7, f"both quote {speaker} on one occasion"
+
+
+def find_copied_share(later: Print, earlier: Print) -> float:
+    """The share of the shorter text's runs of words that the other has too, 0 to 1."""
+    fewer = min(len(later.shingles), len(earlier.shingles))
+    return len(later.shingles & earlier.shingles) / fewer if fewer >= 20 else 0.0
+
+
+def _count_days(later: Print, earlier: Print) -> int | None:
+    if not later.published or not earlier.published:
+        return None
+    return abs((later.published - earlier.published).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which claims of two documents tell the same.
+
+    Attributes:
+        pairs: positions of the claims that agree, (in the later, in the earlier).
+        of: the number of claims of the document that has fewer.
+        conflicts: how many claims are about one thing and cannot both be right.
+    """
+
+    pairs: tuple[tuple[int, int], ...]
+    of: int
+    conflicts: int
+
+    @property
+    def share(self) -> float:
+        """How much of the document that tells less the other tells too."""
+        return len(self.pairs) / self.of if self.of else 0.0
+
+    @property
+    def in_order(self) -> float:
+        """How much of what is common comes in the same order, 0 to 1."""
+        tails: list[int] = []
+        for _, position in self.pairs:
+            at = next((i for i, tail in enumerate(tails) if tail >= position), len(tails))
+            tails[at : at + 1] = [position]
+        return len(tails) / len(self.pairs) if self.pairs else 0.0
+
+
+def align(later: Print, earlier: Print) -> Alignment:
+    """Find, claim by claim, the best counterpart, each used once."""
+    found = []
+    for i, mine in enumerate(later.profiles):
+        for j, theirs in enumerate(earlier.profiles):
+            if mine.type == theirs.type:
+                verdict = compare(mine, theirs)
+                if is_match(verdict, mine.type):
+                    found.append((-verdict.score, i, j))
+    pairs: list[tuple[int, int]] = []
+    conflicts = 0
+    used: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in sorted(found):
+        if i in used[0] or j in used[1]:
+            continue
+        used[0].add(i)
+        used[1].add(j)
+        if is_at_odds(later.claims[i], later.document, earlier.claims[j], earlier.document):
+            conflicts += 1
+        else:
+            pairs.append((i, j))
+    return Alignment(tuple(sorted(pairs)), min(len(later.claims), len(earlier.claims)), conflicts)
+
+
+def is_at_odds(a: Claim, a_document: Document, b: Claim, b_document: Document) -> bool:
+    """Whether two claims about one thing differ where a copy would not."""
+    names = ("when", "figure", "people", "kinds", "place", "subject")
+    return any(find_conflict(name, a, a_document, b, b_document) for name in names)
+
+
+def find_credit(later: Print, earlier: Print) -> str | None:
+    """The name by which one document credits the other, or both credit one agency."""
+    for mine in later.credits:
+        if any(is_one_outlet(mine, name) for name in (*earlier.own_names, *earlier.credits)):
+            return mine
+    return next((name for name in earlier.own_names if _is_mentioned(name, later)), None)
+
+
+def is_one_outlet(left: str, right: str) -> bool:
+    """Whether two names of outlets or agencies can be one: StepInform, СтепИнформ."""
+    return is_one_body(left, right) or is_one_word("".join(split_name(left)), "".join(split_name(right)))
+
+
+def _is_mentioned(name: str, taken: Print) -> bool:
+    if taken.document.outlet and is_one_outlet(name, taken.document.outlet):
+        return True
+    words = [w for w in split_name(name) if len(w) > 3]
+    if not words:
+        return False
+    joined = "".join(split_name(name))
+    if any("-" in w and is_one_word("".join(split_name(w)), joined) for w in taken.words):
+        return True
+    needed = words if len(words) <= 3 else words[:3]
+    return all(any(w[0].isupper() and len(w) > 3 and is_one_word(word, w) for w in taken.words) for word in needed)
+
+
+def _find_one_speaker(later: Print, earlier: Print) -> str | None:
+    """The one speaker that most claims of both documents are credited to."""
+    for speaker in dict.fromkeys(later.speakers):
+        mine = sum(is_one_speaker(speaker, s) for s in later.speakers)
+        theirs = sum(is_one_speaker(speaker, s) for s in earlier.speakers)
+        if min(mine / len(later.claims), theirs / len(earlier.claims)) >= 0.6 and min(mine, theirs) >= 1:
+            return speaker
+    return None
+
+
+def is_one_speaker(left: str, right: str) -> bool:
+    """Whether two credits name one person or one body."""
+    return compare_names(left, right) > PersonRelation.OTHER or is_one_body(left, right)
+
+
+def point_at_source(taken: Print, others: Iterable[Print]) -> Rest | None:
+    """The document before this one that it most surely rests on; the earliest of those that are as sure."""
+    found = [
+        rest for other in sorted(others, key=lambda o: o.order) if other.order < taken.order
+        if (rest := find_rest(taken, other))
+    ]  # fmt: skip
+    return max(found, key=lambda r: r.strength, default=None)
+
+
+def join_documents(ids: Iterable[str], rests: Iterable[Rest]) -> tuple[tuple[str, ...], ...]:
+    """Clusters of documents that the pointers join; every document is in one, most alone in theirs."""
+    leader = {name: name for name in ids}
+
+    def find(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    for rest in rests:
+        left, right = sorted((find(rest.document), find(rest.on)))
+        leader[right] = left
+    clusters: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(leader):
+        clusters[find(name)].append(name)
+    return tuple(tuple(members) for _, members in sorted(clusters.items()))
+
+
+def find_rests(prints: Mapping[str, Print]) -> list[Rest]:
+    """The pointers of all the documents."""
+    blocks: dict[str, list[Print]] = defaultdict(list)
+    keys = {name: find_print_keys(taken) for name, taken in prints.items()}
+    for name, taken in prints.items():
+        for key in keys[name]:
+            blocks[key].append(taken)
+    first = {k: sorted(block, key=lambda p: p.order)[:FIRST_LIMIT] for k, block in blocks.items() if len(block) > 1}
+    rests = []
+    for name, taken in prints.items():
+        others = {other.document.id: other for key in keys[name] for other in first.get(key, ()) if other is not taken}
+        if others and (rest := point_at_source(taken, others.values())):
+            rests.append(rest)
+    return sorted(rests, key=lambda r: r.document)
