@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from accord.core import Claim, Problem, Relation
 from accord.core.vocabulary import KINDS
 from accord.reading.filling import fill_claim
+from accord.reading.filling.sides import is_body
 from accord.reading.proposal import Proposal
 from accord.reading.survey import Survey
+
+# These are between states, or a state and a body of states: what names one alone is domestic news.
+_BETWEEN = frozenset({"visit", "meeting", "call", "agreement", "project", "milestone"})
 
 
 def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], list[Problem]]:
@@ -21,6 +25,8 @@ def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], 
         claim = fill_claim(survey, proposal.type, proposal.spans, proposal.score, proposal.reasons)
         if isinstance(claim, Problem):
             problems.append(claim)
+            continue
+        if proposal.type in _BETWEEN and len(claim.states) < 2 and not any(is_body(code) for code in claim.states):
             continue
         twin = next((n for n, other in enumerate(claims) if is_told_before(claim, other)), None)
         if twin is None:

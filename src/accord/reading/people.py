@@ -36,6 +36,7 @@ class OfficeWords:
     not_names: frozenset[str]
     person_verbs: frozenset[str]
     stand_ins: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -54,7 +55,7 @@ def load_office_words(lang: str) -> OfficeWords:
             name: frozenset(words[name])
             for name in (
                 "fields", "former", "joiners", "counterpart", "plural", "honorifics", "particles", "not_names", "person_verbs",
-                "stand_ins",
+                "stand_ins", "institutions",
             )
         },
     )  # fmt: skip
@@ -288,26 +289,32 @@ def _extend_right(
     return last, named, state
 
 
+_FIELD_REACH = 9
+
+
 def _extend_field(tokens: list[Token], marks: list[StateMention | None], i: int, words: OfficeWords) -> int:
-    """The end of what an office is for: ``Foreign Affairs and European Integration``, ``the Finance Committee``."""
-    k, end, unknown = i, i, 0
-    while k < len(tokens) and (not marks[k] or tokens[k].low in words.fields):
+    """The end of what an office is for: ``Foreign Affairs and European Integration``, ``the Finance Committee``.
+
+    It runs through capitals, small words and the words of fields up to the last noun that such a name can end with; where
+    there is none, through one or two capitals that no name of a person follows.
+    """
+    end, k = i, i
+    while k < len(tokens) and k - i < _FIELD_REACH:
         token = tokens[k]
-        if token.low in words.fields or token.low in ("affairs", "ministry", "republic", "assembly", "state", "region", "national", "group", "agency", "authority", "department", "board", "corporation", "chamber", "union", "fund", "house", "representatives", "people", "staff", "mission", "delegation", "government", "relations", "matters", "resources", "protection", "rural", "business", "enterprise", "enterprises", "cabinet", "court", "office", "intelligence", "service", "natural", "territorial", "administration"):
-            k += 1
-            end = k
-        elif token.low in ("and", "&", "of", "the", "for", ",") and k > i - 1 and k + 1 < len(tokens) and (
-            tokens[k + 1].low in words.fields or tokens[k + 1].low in ("the", "ministry", "affairs", "natural", "rural", "national", "republic", "council", "committee")
-        ) and token.low != ("," if end == i else ""):  # fmt: skip
-            k += 1
-        elif token.capital and end == i and unknown < 2 and token.low not in words.not_names:
-            k, unknown = k + 1, unknown + 1
-            end = k
-            if unknown == 2 or not (k < len(tokens) and tokens[k].low in words.fields):
-                break
-        else:
+        known = token.low in words.fields or token.low in words.institutions
+        if known:
+            end = k + 1
+        elif not (token.capital or token.low in words.joiners or marks[k]) or token.low in words.honorifics:
             break
-    return end
+        elif token.text == "," and not (k + 1 < len(tokens) and (tokens[k + 1].low in words.fields or tokens[k + 1].low in words.institutions)):
+            break
+        k += 1
+    if end > i:
+        return end
+    k = i
+    while k < len(tokens) and k - i < 2 and tokens[k].capital and not marks[k] and tokens[k].low not in words.not_names:
+        k += 1
+    return k
 
 
 def _settle_counterparts(offices: list[_Office], lines: list[tuple[list[Token], list[_Office], list[_Run]]]) -> None:

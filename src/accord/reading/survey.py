@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import TypeVar
 
@@ -18,7 +18,19 @@ from accord.reading.layout import Layout, Sentence, find_layout
 from accord.reading.mentions import OfficeMention, PersonMention, StateMention
 from accord.reading.people import Cast, find_people
 from accord.reading.phrases import Hit, load_lexicon
+from accord.reading.states import load_states
 from accord.reading.tokens import Token, find_tokens
+
+
+# Top-level domains that tell the state but are not its ISO 3166 code, and codes that are lent to anybody.
+_DOMAINS = {"gov": "US", "mil": "US", "uk": "GB"}
+_LENT_DOMAINS = frozenset("tv io me co ai fm ws cc to ly gg sh ac la bz vc sc".split())
+
+
+@cache
+def state_codes() -> frozenset[str]:
+    """The codes of all states and territories."""
+    return frozenset(state.code for state in load_states() if state.kind != "body")
 
 
 @dataclass(frozen=True)
@@ -95,9 +107,20 @@ class Survey:
         A page from the seat of a body of states is the body's where it speaks more of the body than of the seat's state.
         """
         code = next((mention.code for mention in find_states(self.document.outlet or "", self.lang)), None)
-        code = code or (self.town[1] if self.town else None)
+        code = code or (self.town[1] if self.town else None) or self._home_of_address()
         count = Counter(mention.code for mention in self.all_states)
         return "EU" if code in ("BE", "LU", "FR") and count["EU"] > count[code] + 1 else code
+
+    def _home_of_address(self) -> str | None:
+        """The state whose top-level domain the page's address, or an outlet named by its address, has."""
+        for address in (self.document.url, self.document.outlet):
+            host = (address or "").partition("://")[2] or (address or "")
+            top = host.partition("/")[0].rpartition(".")[2].lower() if "." in host and " " not in host else ""
+            if top in _DOMAINS:
+                return _DOMAINS[top]
+            if len(top) == 2 and top not in _LENT_DOMAINS and top.upper() in state_codes():
+                return top.upper()
+        return None
 
     @cached_property
     def cast(self) -> Cast:

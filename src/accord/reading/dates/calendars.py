@@ -100,7 +100,7 @@ def to_gregorian(calendar: str, year: int, month: int, day: int) -> date:
     """
     first, last = days_of_month(calendar, year, month)
     found = first + timedelta(days=day - 1)
-    if not 1 <= day or found > last + timedelta(days=calendar in APPROXIMATE):
+    if not day >= 1 or found > last + timedelta(days=calendar in APPROXIMATE):
         raise ValueError(f"the month {month} of the {calendar} year {year} has no day {day}")
     return found
 

@@ -27,7 +27,10 @@ class Direction(Enum):
 # The more special first: each match takes its words away from those after it.
 _CUES = (
     (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (ED|PAST_VERB|TALK_VERB|PLANNED)?"),
-    (Direction.FUTURE, "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|PLANNED|LOOKS_AHEAD|FUTURATE)?"),
+    (
+        Direction.FUTURE,
+        "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|PLANNED|LOOKS_AHEAD|FUTURATE)?",
+    ),
     (Direction.FUTURE, "(WAS|HAS|HAD|HAVE|BE)? (NOT|X)? BEEN? LOOKS_AHEAD ANYTHING{0,10}? TO (BE? (VERB|ED))"),
     (Direction.FUTURE_IN_PAST, "WAS NOT? TO (HAVE|BE)? BEEN? (ED|VERB)?"),
     (Direction.NEAREST, "(WAS|HAD BEEN) (NOT|X)? PLANNED (TO VERB)?"),
@@ -55,7 +58,9 @@ _PATTERN = re.compile(
 _INFINITIVE = re.compile(to_pattern("TO VERB"))
 _FINITE = re.compile(to_pattern("BE|HAS|HAVE"))
 # What it costs to look beyond a mark or word that parts clauses, in tokens.
-_COST = {symbol(name): cost for name, cost in (("COMMA", 4), ("COLON", 4), ("WHICH", 3), ("THAT", 3), ("AND", 2), ("BUT", 4))}
+_COST = {
+    symbol(name): cost for name, cost in (("COMMA", 4), ("COLON", 4), ("WHICH", 3), ("THAT", 3), ("AND", 2), ("BUT", 4))
+}
 _AHEAD = 3
 # A verb of speech so near is dated itself.
 _BESIDE = 2

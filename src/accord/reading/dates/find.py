@@ -7,27 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.core import Span, When
-from accord.reading.dates.atoms import ATOMS
+from accord.reading.dates import atoms, joins
+from accord.reading.dates.answers import Answer, Context
 from accord.reading.dates.direction import Clauses
-from accord.reading.dates.grammar import apply, characters
-from accord.reading.dates.joins import PARTS, SPANS, WEEKDAYS, YEARS
-from accord.reading.dates.resolve import Answer, Context, find_order, mark_about, resolve
-from accord.reading.dates.specs import Between, Duration, Pending, Piece, Place, Rolling, Same, Several, Shifted, Turned, Weekday, Year
-from accord.reading.dates.words import DateWords, Tokens, load_words, symbol
+from accord.reading.dates.grammar import apply, characters, keep_near
+from accord.reading.dates.guard import DEADLINE, PREPOSITIONS, SINCE, SKIPPED, Guard
+from accord.reading.dates.pack import load_words
+from accord.reading.dates.reckoning import mark_about, names_day
+from accord.reading.dates.resolve import find_order, resolve
+from accord.reading.dates.specs import Between, Duration, Piece, Rolling, Several
+from accord.reading.dates.words import DateWords, Tokens, symbol
 
-_PASSES = (ATOMS, YEARS, WEEKDAYS, PARTS, SPANS)
-_UNITS = frozenset(
-    characters("ANY") + characters("WEAK") + characters("U_SHORT_WEEKDAY") + "".join(map(symbol, ("U_DURATION", "U_SAME", "U_FISCAL")))
-)
-_WEAK = frozenset(characters("WEAK"))
-_DEADLINE, _SINCE = frozenset(map(symbol, ("BY", "UNTIL", "BEFORE", "WITHIN", "THROUGH"))), frozenset(map(symbol, ("SINCE", "AFTER")))
+_PASSES = (joins.YEARS, joins.WEEKDAYS, joins.PARTS, joins.SPANS)
+_UNITS = frozenset("".join(map(characters, ("ANY", "WEAK", "U_SHORT_WEEKDAY", "U_DURATION", "U_SAME", "U_FISCAL"))))
 _LONG = frozenset(map(symbol, ("OVER", "DURING", "FOR")))
-_PREPOSITIONS = frozenset(
-    map(symbol, ("ON", "IN", "AT", "FOR", "BY", "UNTIL", "BEFORE", "SINCE", "AFTER", "AS_OF", "DURING", "OVER", "FROM", "WITHIN", "OF", "TO", "BETWEEN", "THROUGH", "WITH", "AHEAD_OF"))
-)  # fmt: skip
 # Prepositions that belong to the words of a date; "of" and "to" only vouch for it.
-_TAKEN = _PREPOSITIONS - frozenset(map(symbol, ("OF", "TO", "WITH", "BETWEEN", "AHEAD_OF")))
-_SKIPPED = frozenset(map(symbol, ("THE", "ABOUT")))
+_TAKEN = PREPOSITIONS - frozenset(map(symbol, ("OF", "TO", "WITH", "BETWEEN", "AHEAD_OF")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +64,9 @@ def find_dates(
     words = load_words(pack) if isinstance(pack, str) else pack
     tokens = words.to_tokens(text)
     symbols, items = tokens.symbols, list[Piece | int](range(len(tokens.symbols)))
+    symbols, items = keep_near(*apply(atoms.ATOMS, symbols, items, tokens, atoms.ANCHORS))
     for rules in _PASSES:
-        symbols, items = apply(rules, symbols, items, tokens)
+        symbols, items = apply(rules, symbols, items, tokens, joins.ANCHORS)
     found = list(_pieces(symbols, items, tokens, words))
     clauses = Clauses(tokens, sentences)
     context = Context(published, month_first=find_order(piece.spec for piece, _, _ in found))
@@ -94,7 +90,7 @@ def _pieces(
         start, role, vouched = _prepositions(symbols, items, at)
         if item.deadline:
             role = "deadline"
-        if not _Guard(tokens, words, item, vouched).accepts(mark, role):
+        if not Guard(tokens, words, item, vouched).accepts(mark, role):
             continue
         pieces = item.spec.pieces if isinstance(item.spec, Several) else (item,)
         for number, piece in enumerate(pieces):
@@ -108,21 +104,27 @@ def _prepositions(symbols: str, items: Sequence[Piece | int], at: int) -> tuple[
     """The token that the words of a date begin at, the role that its prepositions give, and the preposition before it."""
     item = items[at]
     assert isinstance(item, Piece)
-    start, role, vouched, back = item.first, "point", "", at - 1
+    start, role, vouched = item.first, "point", ""
     if isinstance(item.spec, Duration):
         return start, "duration", vouched
-    while back >= 0 and isinstance(items[back], int):
-        mark = symbols[back]
-        if mark in _PREPOSITIONS:
+    for back in range(at - 1, -1, -1):
+        token, mark = items[back], symbols[back]
+        if not isinstance(token, int) or mark not in PREPOSITIONS | SKIPPED:
+            break
+        if mark in PREPOSITIONS:
             vouched = mark
         if mark in _TAKEN:
-            start = items[back]  # type: ignore[assignment]
-            if role == "point":
-                role = "deadline" if mark in _DEADLINE else "since" if mark in _SINCE else "period" if mark in _LONG else role
-        elif mark not in _SKIPPED:
-            break
-        back -= 1
+            start = token
+            role = _role(mark) if role == "point" else role
     return start, role, vouched
+
+
+def _role(preposition: str) -> str:
+    if preposition in DEADLINE:
+        return "deadline"
+    if preposition in SINCE:
+        return "since"
+    return "period" if preposition in _LONG else "point"
 
 
 def _to_mention(piece: Piece, start: int, role: str, tokens: Tokens, context: Context) -> DateMention:
@@ -134,116 +136,9 @@ def _to_mention(piece: Piece, start: int, role: str, tokens: Tokens, context: Co
     if edtf and piece.about:
         edtf = mark_about(edtf)
     context.answers.append(Answer(edtf, answer.reason, answer.written, role))
-    if role == "point" and (isinstance(piece.spec, Rolling | Between) or (edtf and "/" in edtf)):
+    span_of_time = "/" in edtf if edtf else isinstance(piece.spec, Rolling | Between)
+    if role == "point" and span_of_time:
         role = "period"
-    if role == "period" and edtf and len(edtf.partition("/")[0]) == 10 and "/" not in edtf:
+    elif role == "period" and edtf and names_day(edtf) and not span_of_time:
         role = "point"
     return DateMention(span, When(edtf) if edtf else None, role, None, answer.reason, answer.written)
-
-
-_NEXT_VERBS = frozenset(map(symbol, ("WAS", "HAD", "HAS", "HAVE", "FUTURE", "PAST_VERB", "BE", "ED")))
-_FIRM = frozenset(map(symbol, ("IN", "SINCE", "UNTIL", "DURING", "BEFORE", "AFTER", "THROUGH", "AS_OF")))
-_X, _NAME, _TITLE, _PROGRAMME, _DASH, _POSS = map(symbol, ("X", "NAME", "TITLE", "PROGRAMME", "DASH", "POSS"))
-_NEAR_DAY, _HOLIDAY, _OF, _ORDINAL = map(symbol, ("NEAR_DAY", "HOLIDAY", "OF", "ORDINAL_WORD"))
-_SPORT = symbol("SPORT")
-_NEARBY = 40
-# How many tokens before "in three years" an ordinal makes it a length.
-_LENGTH = 12
-_NUMBERS = frozenset(characters("YEARN") + symbol("AMT"))
-_SIGN = symbol("SIGN")
-_YEAR_WORDS = frozenset(map(symbol, ("YEAR", "YEARS")))
-_OPENERS = frozenset(map(symbol, ("LPAR", "RPAR", "COMMA", "DOT", "LINE", "STOP", "COLON", "AND", "OR", "DASH", "SLASH")))
-# Years that need no preposition to be believed.
-_PLAIN_YEARS = range(1900, 2100)
-
-
-@dataclass(slots=True)
-class _Guard:
-    """Tells dates from words and numbers that only look like them."""
-
-    tokens: Tokens
-    words: DateWords
-    piece: Piece
-    vouched: str
-
-    def accepts(self, mark: str, role: str) -> bool:
-        spec = self.piece.spec
-        if isinstance(spec, Pending):
-            return False
-        if mark in _WEAK:
-            return role == "period" and not isinstance(spec, Duration) and symbol("IN") != self.vouched
-        if isinstance(spec, Turned) and spec.grain == "day" and self.tokens.symbols[self.piece.last] == _NEAR_DAY:
-            # "The challenges of today" name no day; "of today's meeting" does.
-            return self.before() != _OF or self.after() == _POSS
-        if isinstance(spec, Place) and self.tokens.symbols[self.piece.last] == _HOLIDAY:
-            return self.after() not in (_NAME, _X)
-        if not self.piece.bare or self.piece.part:
-            return True
-        if isinstance(spec, Shifted):
-            # "The first visit in three years" is a length.
-            return _ORDINAL not in self.tokens.symbols[max(0, self.piece.first - _LENGTH) : self.piece.first]
-        if isinstance(spec, Year):
-            return self.is_year(spec)
-        if isinstance(spec, Weekday):
-            if self.before() == symbol("THE") and self.after() == _NAME:
-                return False
-            return mark != symbol("U_SHORT_WEEKDAY") or bool(self.vouched)
-        if isinstance(spec, Place) and spec.statistic:
-            # Matches have halves and quarters too.
-            return _SPORT not in self.tokens.symbols[max(0, self.piece.first - _NEARBY) : self.piece.last + _NEARBY]
-        if isinstance(spec, Place):
-            return self.is_season() if spec.season or self.is_feast() else self.is_month(spec)
-        return True
-
-    def before(self, steps: int = 1) -> str:
-        at = self.piece.first - steps
-        return self.tokens.symbols[at] if at >= 0 else symbol("LINE")
-
-    def after(self, steps: int = 1) -> str:
-        at = self.piece.last + steps
-        return self.tokens.symbols[at] if at < len(self.tokens.symbols) else symbol("LINE")
-
-    def word(self) -> str:
-        return self.tokens.text[self.tokens.starts[self.piece.last] : self.tokens.ends[self.piece.last]]
-
-    def is_month(self, place: Place) -> bool:
-        """A month standing alone: by its preposition, or a month that is no name of a person."""
-        symbols = self.tokens.symbols
-        if symbols[self.piece.first] == symbol("THE"):
-            return self.after() != _DASH or self.after(2) != _NAME
-        if symbols[self.piece.last] == symbol("SHORT_MONTH") and not self.word().endswith("."):
-            return self.vouched in _FIRM and self.after() != _NAME
-        if place.first[0] not in self.words.names:
-            return self.before() not in (_TITLE, _NAME) and (self.after() != _NAME or bool(self.vouched))
-        if self.before() in (_TITLE, _NAME) or (self.after() == _DASH and self.after(2) in (_NAME, _X) and not self.vouched):
-            return False
-        if self.vouched in _FIRM:
-            return self.after() != _NAME or self.vouched != symbol("AFTER")
-        if self.vouched:
-            return self.after() not in (_NAME, _TITLE)
-        return self.after() in _NEXT_VERBS and self.before() in _OPENERS and not self.word().isupper()
-
-    def is_feast(self) -> bool:
-        return self.tokens.symbols[self.piece.last] == symbol("FEAST")
-
-    def is_season(self) -> bool:
-        """A season standing alone needs a preposition or an article."""
-        return bool(self.vouched) and self.before() != _NAME and self.after() != _NAME
-
-    def is_year(self, year: Year) -> bool:
-        """Four digits are a year by their preposition, or where nothing makes them a name or an amount."""
-        before, after = self.before(), self.after()
-        if after in _YEAR_WORDS or after == _PROGRAMME or before == _PROGRAMME or before in _NUMBERS or after in _NUMBERS or before == _SIGN:
-            return False
-        if year.last:
-            return True
-        value = year.value or 0
-        if self.vouched and self.vouched != symbol("WITH") and before in _PREPOSITIONS | _SKIPPED:
-            return value in _PLAIN_YEARS or self.vouched in _FIRM or self.vouched in _DEADLINE | _SINCE or (before == _OF and after != _X)
-        if value not in _PLAIN_YEARS or before == _NAME:
-            return False
-        return True
-
-
-__all__ = ["DateMention", "find_dates"]
-_UNUSED = (Same, Shifted, Turned, _POSS)

@@ -53,7 +53,14 @@ MACROS: dict[str, tuple[str, ...]] = {
 
 
 # A piece of a year is none where the text says what else it is a piece of: "the first half of the match".
-ITS_YEAR = "(?!OF THE?+ (?!YEAR|LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME|THAT|FISCAL|YR|YEARS2|MONTHN|DECADE|FISCAL_YEAR))"
+ITS_YEAR = (
+    "(?!OF THE?+ (?!YEAR|LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME|THAT|FISCAL|YR|YEARS2|MONTHN|DECADE|FISCAL_YEAR))"
+)
+
+
+# How far before an anchor a date may begin, in symbols.
+_LEAD = 12
+_GAP = symbol("GAP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +106,17 @@ Builder = Callable[[Found], tuple[str, Piece] | None]
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """Rules that are tried together, the first that fits at a place wins."""
+    """Rules that are tried together; at each place the first that fits wins.
 
-    pattern: re.Pattern[str]
+    Attributes:
+        patterns: for each symbol that a rule may begin with, those rules as one pattern.
+        builders: the builder of each rule, by the name of its group.
+        inner: the symbols that a rule may take in.
+    """
+
+    patterns: dict[str, re.Pattern[str]]
     builders: dict[str, Builder]
+    inner: frozenset[str]
 
 
 def characters(category: str) -> str:
@@ -123,33 +137,140 @@ def to_pattern(rule: str) -> str:
 
 def to_pass(*rules: tuple[str, Builder]) -> Pass:
     """Join rules, the more special first, into one pass."""
-    builders = {f"r{i}": builder for i, (_, builder) in enumerate(rules)}
-    pattern = "|".join(f"(?P<r{i}>{to_pattern(rule)})" for i, (rule, _) in enumerate(rules))
-    return Pass(re.compile(pattern), builders)
+    starts: dict[str, list[int]] = {}
+    inner: set[str] = set()
+    patterns = [to_pattern(rule) for rule, _ in rules]
+    for number, pattern in enumerate(patterns):
+        first, _, taken = _Reader(pattern).read()
+        inner |= taken
+        for mark in first:
+            starts.setdefault(mark, []).append(number)
+    return Pass(
+        {mark: re.compile("|".join(f"(?P<r{i}>{patterns[i]})" for i in numbers)) for mark, numbers in starts.items()},
+        {f"r{number}": builder for number, (_, builder) in enumerate(rules)},
+        frozenset(inner),
+    )
+
+
+class _Reader:
+    """Reads a rule's pattern for the symbols that it can begin with and those that it takes in."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern, self.at = pattern, 0
+
+    def read(self) -> tuple[set[str], bool, set[str]]:
+        """The first symbols of the alternatives up to a closing bracket, whether they may be empty, and all symbols."""
+        first: set[str] = set()
+        taken: set[str] = set()
+        empty = False
+        while True:
+            some, none, all_of = self.read_sequence()
+            first, taken, empty = first | some, taken | all_of, empty or none
+            if self.pattern[self.at : self.at + 1] != "|":
+                return first, empty, taken
+            self.at += 1
+
+    def read_sequence(self) -> tuple[set[str], bool, set[str]]:
+        first: set[str] = set()
+        taken: set[str] = set()
+        empty = True
+        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
+            some, none, all_of = self.read_item()
+            if quantity := re.compile(r"[?*+]\+?|\{\d+,\d+\}\??").match(self.pattern, self.at):
+                self.at = quantity.end()
+                none = none or quantity[0][0] in "?*" or quantity[0].startswith("{0")
+            taken |= all_of
+            if empty:
+                first |= some
+                empty = none
+        return first, empty, taken
+
+    def read_item(self) -> tuple[set[str], bool, set[str]]:
+        mark = self.pattern[self.at]
+        self.at += 1
+        if mark == "(":
+            look = re.compile(r"\?<?[=!]").match(self.pattern, self.at)
+            self.at = look.end() if look else self.at
+            first, empty, taken = self.read()
+            self.at += 1
+            return (set(), True, set()) if look else (first, empty, taken)
+        if mark == "[":
+            end = self.pattern.index("]", self.at)
+            marks = set(self.pattern[self.at : end])
+            self.at = end + 1
+            return marks, False, marks
+        if mark == "$":
+            return set(), True, set()
+        return {mark}, False, {mark}
 
 
 def apply(
-    rules: Pass, symbols: str, items: list[Piece | int], tokens: Tokens
+    rules: Pass, symbols: str, items: list[Piece | int], tokens: Tokens, anchors: re.Pattern[str]
 ) -> tuple[str, list[Piece | int]]:
-    """Put a piece in the place of everything that a rule of the pass understands."""
+    """Put a piece in the place of everything that a rule of the pass understands.
+
+    Args:
+        rules: the rules.
+        symbols: the text so far.
+        items: for each symbol, the place of its token or the piece it stands for.
+        tokens: the text.
+        anchors: finds the symbols one of which each match holds; rules are tried only where they lead up to one.
+    """
     out: list[str] = []
     kept: list[Piece | int] = []
     done = 0
-    for match in rules.pattern.finditer(symbols):
-        start, end = match.span()
-        made = rules.builders[match.lastgroup or ""](Found(match[0], items[start:end], tokens))
-        if made is None:
+    patterns, inner = rules.patterns, rules.inner
+    for anchor in anchors.finditer(symbols):
+        at = anchor.start()
+        if at < done:
             continue
-        category, piece = made
-        first, last = items[start], items[end - 1]
-        piece.first = first if isinstance(first, int) else first.first
-        piece.last = last if isinstance(last, int) else last.last
-        out += (symbols[done:start], symbol(category))
-        kept += items[done:start]
-        kept.append(piece)
-        done = end
+        start = at
+        while start > done and at - start < _LEAD and symbols[start - 1] in inner:
+            start -= 1
+        while start <= at:
+            pattern = patterns.get(symbols[start])
+            match = pattern.match(symbols, start) if pattern else None
+            if match is None or match.end() <= at:
+                start += 1
+                continue
+            end = match.end()
+            made = rules.builders[match.lastgroup or ""](Found(match[0], items[start:end], tokens))
+            if made is not None:
+                category, piece = made
+                first, last = items[start], items[end - 1]
+                piece.first = first if isinstance(first, int) else first.first
+                piece.last = last if isinstance(last, int) else last.last
+                out += (symbols[done:start], symbol(category))
+                kept += items[done:start]
+                kept.append(piece)
+                done = end
+                break
+            start += 1
     if not done:
         return symbols, items
     out.append(symbols[done:])
     kept += items[done:]
     return "".join(out), kept
+
+
+def keep_near(symbols: str, items: list[Piece | int]) -> tuple[str, list[Piece | int]]:
+    """Only what stands near a piece: the rest of a text is no part of a date any more."""
+    out: list[str] = []
+    kept: list[Piece | int] = []
+    done = 0
+    places = [at for at, item in enumerate(items) if type(item) is Piece]
+    for at in places:
+        start = max(done, at - _LEAD)
+        if start > done:
+            out.append(_GAP)
+            kept.append(items[done])
+        end = min(len(items), at + _LEAD)
+        out.append(symbols[start:end])
+        kept += items[start:end]
+        done = max(done, end)
+    return "".join(out), kept
+
+
+def to_anchors(categories: str) -> re.Pattern[str]:
+    """A pattern that finds the symbols of the categories, which stand apart by spaces."""
+    return re.compile(f"[{''.join(map(characters, categories.split()))}]")

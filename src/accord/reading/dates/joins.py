@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accord.reading.dates.atoms import Made, piece
-from accord.reading.dates.grammar import Found, to_pass
+from accord.reading.dates.builders import Made, piece
+from accord.reading.dates.grammar import Found, to_anchors, to_pass
 from accord.reading.dates.specs import (
-    Between, DayNumber, Digits, Duration, Ending, Fixed, PartOf, Pending, Piece, Place, Same, Several, Spec, Turned, Weekday, Year,
+    Between,
+    DayNumber,
+    Digits,
+    Duration,
+    Ending,
+    Fixed,
+    PartOf,
+    Pending,
+    Piece,
+    Place,
+    Same,
+    Several,
+    Spec,
+    Turned,
+    Weekday,
+    Year,
 )  # fmt: skip
 
 _DATED = {
@@ -59,6 +74,8 @@ def _fiscal_year(found: Found) -> Made:
     return "U_OTHER", piece(found.pieces[0].spec)
 
 
+# Each rule of these passes takes in one of these.
+ANCHORS = to_anchors("ANY WEAK U_SHORT_WEEKDAY U_SAME U_FISCAL PENDING EVERY_TIME W_DAYS")
 YEARS = to_pass(
     ("PLACE (OF|IN)? EVERY_TIME", _every),
     ("PLACE (OF|IN) U_FISCAL", _fiscal_piece),
@@ -148,11 +165,19 @@ def _part(found: Found) -> Made:
     inner = found.pieces[-1]
     part = "mid" if found.has("MID") else ("early" if found.has("EARLY") else "part")
     spec = inner.spec
-    if isinstance(spec, Year) and spec.weak:
+    if (isinstance(spec, Year) and spec.weak) or (isinstance(spec, Turned) and spec.weak):
         spec = replace(spec, weak=False)
-    elif isinstance(spec, Turned) and spec.weak:
-        spec = replace(spec, weak=False)
-    names = ("PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON", "YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON", "U_YEAR")
+    names = (
+        "PLACE_DAY",
+        "PLACE_MONTH",
+        "PLACE_PIECE",
+        "PLACE_SEASON",
+        "YEAR_DAY",
+        "YEAR_MONTH",
+        "YEAR_PIECE",
+        "YEAR_SEASON",
+        "U_YEAR",
+    )
     names += ("U_WEEKDAY", "U_WEEK", "U_DAY", "U_NUMBER")
     category = next((name for name in names if found.has(name)), "U_YEAR" if isinstance(spec, Year) else "U_OTHER")
     return category, piece(spec, part=part if part != "part" or not inner.part else inner.part, about=inner.about)

@@ -64,7 +64,11 @@ def read_number(
         return (("DATE", 0, len(word), numeric),)
     if found := _DAYS.fullmatch(word) or _YEARS.fullmatch(word):
         left, right = found.span(1), found.span(2)
-        return (_plain(found[1], 0), ("DASH", left[1], right[0], None), _plain(found[2], right[0]),)
+        return (
+            _plain(found[1], 0),
+            ("DASH", left[1], right[0], None),
+            _plain(found[2], right[0]),
+        )
     if found := _SHORT_YEARS.fullmatch(word):
         return (_short_years(word, found[1], found[2]),)
     return (("AMT", 0, len(word), None),)

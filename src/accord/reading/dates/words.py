@@ -1,28 +1,27 @@
-"""A language's words of dates, read from its pack, and a text cut into symbols of those words."""
+"""A text cut into symbols: one character for the category of each word, number and mark of it."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import Any, Final
 
-from accord.reading.dates.numbers import full_year, read_number
+from accord.reading.dates.numbers import read_number
 
-_MARKS = {
+MARKS = {
     ",": "COMMA", ".": "DOT", ";": "STOP", "!": "STOP", "?": "STOP", "…": "STOP", ":": "COLON", "(": "LPAR", ")": "RPAR",
     "[": "LPAR", "]": "RPAR", "/": "SLASH", "\n": "LINE", "•": "LINE", "|": "LINE",
     **dict.fromkeys("-–—‐‑−", "DASH"), **dict.fromkeys("$€£¥₽₹₼%#№+@&_=<>\\", "SIGN"),
 }  # fmt: skip
 # Characters that stand in a word and are no part of it: soft hyphen, zero-width space, joiners, direction marks.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_TOKEN = re.compile(
-    rf"([^\W\d_][\w{_INVISIBLE}]*(?:['’][^\W\d_][\w{_INVISIBLE}]*)*|\d+(?:[.,:/'’–-]\d+)*[^\W_]*|[{re.escape(''.join(_MARKS))}])"
+TOKEN = re.compile(
+    rf"([^\W\d_][\w{_INVISIBLE}]*(?:['’][^\W\d_][\w{_INVISIBLE}]*)*|\d+(?:[.,:/'’–-]\d+)*[^\W_]*|[{re.escape(''.join(MARKS))}])"
 )
+# Marks right before a number that make it an amount, a part of an address, or the end of a longer number.
+_NAMING = "$€£¥₽₹₼#№+&_/\\@=."
 _DROP = dict.fromkeys(map(ord, _INVISIBLE))
 _symbols: dict[str, str] = {}
 
@@ -65,8 +64,8 @@ class Phrase:
     value: Any
 
 
-class _Entries(dict[str, tuple[str, Any]]):
-    """Symbol and value of each word; a word met for the first time is placed once and remembered."""
+class Entries(dict[str, tuple[str, Any]]):
+    """Symbol and value of each word; a word met for the first time is placed once and remembered, up to `limit` words."""
 
     limit = 100_000
 
@@ -101,7 +100,7 @@ class DateWords:
     """The words of one language, by category (``reading/packs/xx/dates.toml``)."""
 
     language: str
-    entries: _Entries
+    entries: Entries
     phrases: Mapping[str, tuple[Phrase, ...]]
     possessive: tuple[str, ...]
     number_words: tuple[tuple[str, ...], ...]
@@ -117,7 +116,7 @@ class _Lexer:
 
     def __init__(self, words: DateWords, text: str) -> None:
         self.words, self.text = words, text
-        pieces = _TOKEN.split(text)
+        pieces = TOKEN.split(text)
         places = list(accumulate(map(len, pieces)))
         self.raw = pieces[1::2]
         self.starts, self.ends = places[0:-1:2], places[1::2]
@@ -175,7 +174,7 @@ class _Lexer:
         if (
             ahead[-1:] == [_NUMBERED]
             or ahead == [_NUMBERED, DOT]
-            or before in "$€£¥₽₹₼#№+&_/\\@=."
+            or before in _NAMING
             or after in "%_@\\"
             or before.isalnum()
         ):
@@ -215,88 +214,3 @@ class _Lexer:
 
     def word_at(self, at: int) -> str:
         return self.text[self.starts[at] : self.ends[at]].translate(_DROP).lower().replace("’", "'")
-
-
-@cache
-def load_words(language: str) -> DateWords:
-    """The words of `language` (ISO 639-1), from its pack.
-
-    Raises:
-        FileNotFoundError: if there is no pack for it.
-    """
-    path = files("accord.reading") / "packs" / language / "dates.toml"
-    return to_words(tomllib.loads(path.read_text("utf-8")))
-
-
-def to_words(pack: Mapping[str, Any]) -> DateWords:
-    """Build the words of a language from the tables of its pack."""
-    known: dict[str, tuple[str, Any]] = {mark: (symbol(name), mark) for mark, name in _MARKS.items()}
-    phrases: dict[str, list[Phrase]] = {}
-    for category, word, value in _each_word(pack):
-        parts = tuple(part.lower().replace("’", "'") for part in _TOKEN.findall(word))
-        parts = tuple(piece for part in parts for piece in _split_possessive(part, pack["possessive"]))
-        if len(parts) == 1:
-            known.update(dict.fromkeys(_forms(word, category, pack), (symbol(category), value)))
-        else:
-            at = max(range(len(parts)), key=lambda i: (len(parts[i]), i))
-            phrases.setdefault(parts[at], []).append(Phrase(at, parts, symbol(category), value))
-    known.update(_lettered(pack))
-    past = tuple(pack["past_suffixes"]) or ("\0",)
-    callers = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in phrases.items()}
-    return DateWords(
-        language=pack["language"],
-        entries=_Entries(known, past, frozenset(pack["not_past"])),
-        phrases=callers | {word.capitalize(): found for word, found in callers.items()},
-        possessive=tuple(pack["possessive"]),
-        number_words=tuple(
-            tuple(pack[key]) for key in ("ordinal_suffixes", "decade_suffixes", "quarter_letters", "half_letters")
-        ),
-        names=frozenset(pack["values"]["month"][name.lower()] for name in pack["names"]),
-    )
-
-
-def _lettered(pack: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
-    """Letters beside a number: Q3, H1, FY2023."""
-    for key, span in (("quarter_letters", 3), ("half_letters", 6)):
-        for letter in pack[key]:
-            for count in range(1, 12 // span + 1):
-                yield f"{letter}{count}", (symbol("PIECE_OF_YEAR"), (count * span - span + 1, count * span, None))
-    for letters in pack["fiscal_letters"]:
-        yield letters, (symbol("FISCAL"), letters)
-        for year in range(1950, 2100):
-            yield f"{letters}{year}", (symbol("FISCAL_YEAR"), year)
-            yield f"{letters}{year % 100:02}", (symbol("FISCAL_YEAR"), full_year(f"{year % 100:02}"))
-
-
-def _each_word(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    for category, words in pack["words"].items():
-        yield from ((category.upper(), word, word) for word in words)
-    for category, values in pack["values"].items():
-        yield from ((category.upper(), word, value) for word, value in values.items())
-    months: dict[str, list[tuple[str, int]]] = {}
-    eras: dict[str, list[str]] = {}
-    for calendar, table in pack.get("calendars", {}).items():
-        for word, month in table["months"].items():
-            months.setdefault(word, []).append((calendar, month))
-        for word in table["eras"]:
-            eras.setdefault(word, []).append(calendar)
-    yield from (("OTHER_MONTH", word, tuple(value)) for word, value in months.items())
-    yield from (("ERA", word, tuple(value)) for word, value in eras.items())
-    yield from (("ERA_NAME", word, shift) for word, shift in pack.get("eras", {}).items())
-
-
-_CAPITAL = frozenset(("MONTH", "SHORT_MONTH", "WEEKDAY", "SHORT_WEEKDAY", "OTHER_MONTH", "ERA", "ERA_NAME"))
-
-
-def _forms(word: str, category: str, pack: Mapping[str, Any]) -> tuple[str, ...]:
-    """The spellings that stand for a word: names of the calendar only with a capital, where the language has them."""
-    if pack["capitals"] and category in _CAPITAL:
-        return (word.upper(),) if category == "ERA" else (word.capitalize(), word.upper())
-    return (word,)
-
-
-def _split_possessive(part: str, suffixes: list[str]) -> tuple[str, ...]:
-    for suffix in suffixes:
-        if part.endswith(suffix) and len(part) > len(suffix):
-            return part[: -len(suffix)], suffix
-    return (part,)

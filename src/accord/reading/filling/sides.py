@@ -145,6 +145,19 @@ def _without_bodies(survey: Survey, codes: list[str], least: int) -> list[str]:
     return states if len(states) >= least else codes
 
 
+def _before_topic(site: Site) -> list[Span]:
+    """The clauses of a meeting or call up to where they tell what the talk was of, if states stand before that."""
+    spans = list(site.spans)
+    if site.type not in ("meeting", "call"):
+        return spans
+    for number, span in enumerate(spans):
+        match = _pattern(site.survey.lang, "topic").search(site.text, span.start, span.end)
+        if match and match.start() > span.start:
+            told = [*spans[:number], Span(span.start, match.start())]
+            return told if find_named(site, told) else spans
+    return spans
+
+
 def find_focus(site: Site) -> list[Span]:
     """The part of a claim that is its own, where others share the rest: an item of a list, or one name of several."""
     survey = site.survey
@@ -167,7 +180,7 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     three = any(_pattern(survey.lang, "three").search(survey.text, s.start, s.end) for s in site.spans)
     if three:
         least = 3
-    codes = _without_bodies(survey, find_named(site, places_too=places_too), least)
+    codes = _without_bodies(survey, find_named(site, _before_topic(site), places_too=places_too), least)
     if len(codes) < least:
         codes = list(dict.fromkeys([*codes, *of_people]))
     if len(codes) > least and (focus := find_focus(site)):

@@ -53,7 +53,7 @@ def split_documents(survey: Survey, number: int, span: Span) -> list[Span]:
     starts = []
     for noun in nouns:
         opening = _begin_of(survey.text, span, noun.start)
-        if opening is not None and (not starts or opening > starts[-1] + _LEAST):
+        if opening is not None and (not starts or (opening > starts[-1] + _LEAST and _is_parted(survey.text, starts[-1], opening))):
             starts.append(opening)
     if len(starts) < 2:
         return []
@@ -63,6 +63,11 @@ def split_documents(survey: Survey, number: int, span: Span) -> list[Span]:
         words = re.sub(r"(?:[\s,;:.]|\band|\bas well as|\bwhile|\bplus)+$", "", survey.text[start:end])
         found.append(Span(start, start + len(words)))
     return found
+
+
+def _is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a comma, a semicolon or an "and" parts two documents; "the protocol to the agreement" is one."""
+    return re.search(r"(?:[,;:(]|\b(?:and|as well as|plus|while|or))\s*$", text[start:end]) is not None
 
 
 def _begin_of(text: str, span: Span, noun: int) -> int | None:
