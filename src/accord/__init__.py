@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from accord.core import Claim, Document, InvalidClaim, InvalidDocument, InvalidWhen, Problem, Span, When
 
 if TYPE_CHECKING:
+    from accord.ledger import InvalidQuestion as InvalidQuestion
     from accord.ledger import Ledger as Ledger
     from accord.ledger import NotFound as NotFound
     from accord.outcomes import Added as Added
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from accord.outcomes import Reread as Reread
     from accord.outcomes import Shown as Shown
     from accord.outcomes import Step as Step
+    from accord.reader import InvalidReader as InvalidReader
     from accord.reader import Unreadable as Unreadable
     from accord.reader import read_all as read_all
     from accord.reader import read_document as read_document
@@ -29,6 +31,8 @@ __version__ = "0.1.0"
 # Imported when first asked for: a reader brings its tables, a ledger its database.
 _HOMES = {
     "Added": "accord.outcomes",
+    "InvalidQuestion": "accord.ledger",
+    "InvalidReader": "accord.reader",
     "Ledger": "accord.ledger",
     "LedgerFault": "accord.store",
     "NotFound": "accord.ledger",
@@ -52,6 +56,8 @@ __all__ = [
     "Document",
     "InvalidClaim",
     "InvalidDocument",
+    "InvalidQuestion",
+    "InvalidReader",
     "InvalidWhen",
     "Ledger",
     "LedgerFault",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
@@ -28,6 +27,7 @@ from accord.reader import (
     to_taken,
 )
 from accord.store import Change, Question, Read, Sighting, Store
+from accord.store.words import fold
 from accord.workers import Crew, Failure, work_here
 
 if TYPE_CHECKING:
@@ -110,9 +110,11 @@ class Ledger:
 
         Raises:
             InvalidDocument: if `published` is no ISO 8601 date.
+            InvalidReader: for a name that no reader has.
             LedgerFault: if the ledger cannot be written; what was kept before stays.
         """
         given = to_given(published=published, outlet=outlet, lang=lang, title=title, author=author, url=url)
+        to_reader_name(reader)
         total = Sum()
         for name, added in self._add_each(sources, given, reader, jobs, seconds):
             total.add(added)
@@ -228,7 +230,7 @@ class Ledger:
         """The claims that fit all that is asked, by their days; undated ones come last.
 
         Args:
-            *states: codes of states that all take part: ISO 3166 alpha-2, or a body's such as ``EU``.
+            *states: states that all take part: codes (ISO 3166 alpha-2, or a body's such as ``EU``) or names.
             type: one type of claim, or any of several.
             since: a day, month or year (``2024-05``): claims that may lie in it or later; undated ones are left out.
                 The day of a figure is its period.
@@ -242,7 +244,7 @@ class Ledger:
             limit: at most so many.
 
         Raises:
-            InvalidQuestion: for a word that is no type or status, or no code of a state.
+            InvalidQuestion: for a word that is no type or status, or no state.
             InvalidWhen: for a date that is none.
             NotFound: if there is no such document.
         """
@@ -324,8 +326,10 @@ class Ledger:
 
         Raises:
             NotFound: if there is no such document.
+            InvalidReader: for a name that no reader has.
             LedgerFault: if the ledger cannot be written; what was read again before stays so.
         """
+        to_reader_name(reader)
         if documents is None:
             ids = [line.id for line in self._store.find_documents() if line.superseded_by is None]
         else:
@@ -421,15 +425,24 @@ def _to_words(given: str | Iterable[str] | None, known: Iterable[str], what: str
     return words
 
 
-_CODE = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
+def _to_states(given: Iterable[str]) -> tuple[str, ...]:
+    """The codes of states given by code or by name, in any language that the table of states has."""
+    given = tuple(given)
+    if not given:
+        return ()
+    from accord.reading.states import load_states
 
-
-def _to_states(codes: Iterable[str]) -> tuple[str, ...]:
-    states = tuple(code.strip().upper() for code in codes)
-    for state in states:
-        if not _CODE.fullmatch(state):
-            raise InvalidQuestion(f"{state!r} is no code of a state: write AZ, BY, or a body's code such as EU")
-    return states
+    codes: dict[str, str] = {}
+    for state in load_states():
+        for words in state.names.values():
+            for name in (words.name, *words.names):
+                codes.setdefault(fold(name), state.code)
+    for state in load_states():
+        codes |= {fold(code): state.code for code in (state.iso3, state.abbreviation, state.code) if code}
+    for name in given:
+        if fold(name) not in codes:
+            raise InvalidQuestion(f"there is no state {name!r}: write its code, AZ, or its name, Azerbaijan")
+    return tuple(codes[fold(name)] for name in given)
 
 
 def _to_when(given: str | When | None) -> When | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Reader: TypeAlias = "str | Callable[[Document], Reading]"
 
 SECONDS_PER_SOURCE = 120.0
+
+
+class InvalidReader(ValueError):
+    """Raised for the name of a reader that does not exist."""
 
 
 class Unreadable(Exception):
@@ -170,7 +174,11 @@ def read_all(
         given: metadata given by hand, from `to_given`.
         reader: name of a reader, or a function from a document to a reading.
         seconds: how long one source may take; None for as long as it likes.
+
+    Raises:
+        InvalidReader: for a name that no reader has.
     """
+    to_reader_name(reader)
     for found in find_supplies(sources, given or {}):
         if isinstance(found, Problem):
             yield Taken((), (found,))
@@ -179,8 +187,16 @@ def read_all(
 
 
 def to_reader_name(reader: Reader) -> tuple[str, str]:
-    """The name and the version under which the ledger keeps what a reader found."""
+    """The name and the version under which the ledger keeps what a reader found.
+
+    Raises:
+        InvalidReader: for a name that none has.
+    """
     if isinstance(reader, str):
+        from accord.reading import READERS
+
+        if reader not in READERS:
+            raise InvalidReader(f"there is no reader {reader!r}: use one of {', '.join(READERS)}")
         return reader, accord.__version__
     name = getattr(reader, "name", None) or getattr(reader, "__name__", None) or type(reader).__name__
     return str(name), str(getattr(reader, "version", ""))
@@ -283,7 +299,8 @@ def take(supply: Supply, reader: Reader = "rules") -> Taken:
             problems += taken.problems
             continue
         read = read_document(taken.document, reader)
-        readings.append(Reading(read.document, read.claims, (*taken.problems, *read.problems)))
+        named = (replace(problem, source=supply.name) for problem in read.problems)
+        readings.append(Reading(read.document, read.claims, (*taken.problems, *named)))
     return Taken(tuple(readings), tuple(problems))
 
 
@@ -318,4 +335,11 @@ def to_html(reading: Reading) -> str:
     from accord.exports.html import to_html as to_page_html
     from accord.views.page import to_page
 
-    return to_page_html(to_page(reading.document, reading.claims, reading.problems))
+    return to_page_html(to_page(reading.document, reading.claims, reading.problems, find_state_names()))
+
+
+def find_state_names() -> dict[str, str]:
+    """The English names of states, territories and bodies of states, by their codes."""
+    from accord.reading.states import load_states
+
+    return {state.code: state.names["en"].name for state in load_states()}

@@ -108,18 +108,19 @@ def _to_dict(reading: Reading) -> dict[str, object]:
 
 
 def _print_readings(readings: Iterator[Reading]) -> None:
-    from accord.cli.tables import open_console, print_claims
-    from accord.views.characters import to_plain
+    from dataclasses import replace
+
+    from accord.cli.tables import open_console, print_claims, print_page
     from accord.views.claims import to_document_rows
 
     console = open_console()
     first = 1
     for reading in readings:
-        rows = to_document_rows(reading.document, reading.claims, first)
+        rows = [replace(row, source="") for row in to_document_rows(reading.document, reading.claims, first)]
         first += len(rows)
-        if not rows:
-            tell(f"no claims: {to_plain(reading.document.title) or 'the page has no title'}")
+        print_page(console, reading.document)
         print_claims(console, rows)
+    tell(_count(first - 1, "claim"))
 
 
 def _write_html(path: Path, readings: list[Reading]) -> None:
@@ -223,8 +224,8 @@ def claims(
     states: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[STATE]...",
-            help="Codes of states that all take part: AZ BY, or a body's: EU.",
+            metavar="STATE",
+            help="States that all take part, by code or name: AZ BY, EU.",
             show_default=False,
         ),
     ] = None,
@@ -233,7 +234,12 @@ def claims(
     json: options.Json = False,
     jsonl: options.Jsonl = False,
     type: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="Type of claim; may be given several times.")
+        list[str] | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="visit, meeting, call, agreement, project, figure, milestone, statement; may be repeated.",
+        ),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="In or after this day, month or year.")
@@ -245,7 +251,8 @@ def claims(
         str | None, typer.Option("--said-by", metavar="NAME", help="Words of the name of who says it.")
     ] = None,
     status: Annotated[
-        list[str] | None, typer.Option("--status", metavar="STATUS", help="Status; may be given several times.")
+        list[str] | None,
+        typer.Option("--status", metavar="STATUS", help="planned, happened, signed and others; may be repeated."),
     ] = None,
     person: Annotated[
         str | None,
@@ -300,9 +307,10 @@ def show(
             write_json(shown.as_dict())
         else:
             from accord.cli.tables import open_console, print_detail
+            from accord.reader import find_state_names
             from accord.views.claims import to_detail
 
-            print_detail(open_console(), to_detail(shown.kept, shown.document, shown.sentences))
+            print_detail(open_console(), to_detail(shown.kept, shown.document, shown.sentences, find_state_names()))
 
 
 @app.command()
@@ -346,7 +354,7 @@ def search(
     query: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS...", help='Words of one passage; "a phrase" in quotation marks; coop* for a beginning.'
+            metavar="WORDS", help='Words of one passage; "a phrase" in quotation marks; coop* for a beginning.'
         ),
     ],
     ledger: options.Ledger = DEFAULT_LEDGER,
@@ -373,9 +381,7 @@ def search(
 def reread(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[DOCUMENT]...", help="Numbers or ids; all latest versions by default.", show_default=False
-        ),
+        typer.Argument(metavar="DOCUMENT", help="Numbers or ids; all latest versions by default.", show_default=False),
     ] = None,
     ledger: options.Ledger = DEFAULT_LEDGER,
     json: options.Json = False,

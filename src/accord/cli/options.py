@@ -37,7 +37,7 @@ Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Where
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Files, folders, addresses, or - for standard input.", show_default=False),
+    typer.Argument(metavar="SOURCE", help="Files, folders, addresses, or - for standard input.", show_default=False),
 ]
 Html = Annotated[
     Path | None,

@@ -112,12 +112,14 @@ def exit_codes() -> Iterator[None]:
 
 def _leave_for(error: Exception) -> None:
     # Looked up only now: a command that opens no ledger does not import one.
-    store, ledger = sys.modules.get("accord.store"), sys.modules.get("accord.ledger")
+    store, ledger, reader = (sys.modules.get(f"accord.{name}") for name in ("store", "ledger", "reader"))
     if store and isinstance(error, store.LedgerFault):
         leave(Code.LEDGER, str(error))
     if ledger and isinstance(error, ledger.NotFound):
         leave(Code.SOME_FAILED, str(error))
     if ledger and isinstance(error, ledger.InvalidQuestion):
+        leave(Code.USAGE, str(error))
+    if reader and isinstance(error, reader.InvalidReader):
         leave(Code.USAGE, str(error))
     if isinstance(error, OSError) and error.filename:
         leave(Code.SOME_FAILED, f"{error.filename}: {error.strerror}")

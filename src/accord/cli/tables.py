@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Sequence
+from typing import IO, cast
 
 from rich import box
 from rich.console import Console
@@ -10,10 +13,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from accord.core import Document
 from accord.core.kept import Hit, KeptDocument, KeptProblem
 from accord.views.characters import to_plain
 from accord.views.claims import ClaimDetail, ClaimRow, FieldLine, MetadataLine, Piece, to_pieces
-from accord.views.wording import to_day
+from accord.views.wording import to_day, to_published
 
 WIDE = 110
 
@@ -29,9 +33,28 @@ _COLOURS = {
 }
 
 
+class _Trimmed:
+    """Standard output without the spaces that fill lines up: no pipe wants them."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(_FILLING.sub("", text))
+
+    def flush(self) -> None:
+        sys.stdout.flush()
+
+    def isatty(self) -> bool:
+        return False
+
+
+_FILLING = re.compile(r" +$", re.MULTILINE)
+
+
 def open_console() -> Console:
     """Standard output, with nothing in a text taken for a command to the screen."""
-    return Console(highlight=False, markup=False, emoji=False)
+    file = None if sys.stdout.isatty() else cast("IO[str]", _Trimmed())
+    return Console(file=file, highlight=False, markup=False, emoji=False)
 
 
 def print_claims(console: Console, rows: Sequence[ClaimRow], mark: str = "") -> None:
@@ -47,7 +70,7 @@ def _to_table(rows: Sequence[ClaimRow]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=True)
     table.add_column("no", justify="right", style="bold", no_wrap=True)
     table.add_column("when", ratio=3)
-    table.add_column("states", ratio=1, min_width=6)
+    table.add_column("states", min_width=6, max_width=12)
     table.add_column("what", ratio=3)
     table.add_column("words", ratio=10)
     table.add_column("said by", ratio=3)
@@ -103,23 +126,39 @@ def print_detail(console: Console, detail: ClaimDetail) -> None:
 
 
 def _print_fields(console: Console, fields: Iterable[FieldLine]) -> None:
+    seen: set[str] = set()
     for field in fields:
         line = Table.grid(padding=(0, 2, 0, 0), expand=True)
         line.add_column(width=10, style="dim", no_wrap=True)
         line.add_column(ratio=1)
-        if field.name == "claim":
-            for sentence in field.sentences:
-                line.add_row(field.label, _to_sentence(console, sentence))
-        else:
-            for place, value in enumerate(field.values):
-                line.add_row("" if place else field.label, Text(value, style="bold"))
-            for sentence in field.sentences:
-                line.add_row("", _to_sentence(console, sentence))
+        for place, value in enumerate(() if field.name == "claim" else field.values):
+            line.add_row("" if place else field.label, Text(value, style="bold"))
+        for place, sentence in enumerate(field.sentences):
+            label = field.label if field.name == "claim" and not place else ""
+            words = "".join(piece.text for piece in sentence)
+            line.add_row(label, to_marked(console, shorten(sentence) if words in seen else sentence))
+            seen.add(words)
         line.add_row()
         console.print(line)
 
 
-def _to_sentence(console: Console, pieces: Iterable[Piece]) -> Text:
+_AROUND = 36
+
+
+def shorten(pieces: Sequence[Piece]) -> list[Piece]:
+    """A sentence that was shown before: the quoted words with a few others around them."""
+    short: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        text = piece.text
+        if not piece.marked and len(text) > 2 * _AROUND:
+            left = "" if place == 0 else text[:_AROUND].rpartition(" ")[0]
+            right = "" if place == len(pieces) - 1 else text[-_AROUND:].partition(" ")[2]
+            text = f"{left} … {right}" if left and right else f"{left} …" if left else f"… {right}"
+        short.append(Piece(text, piece.marked))
+    return short
+
+
+def to_marked(console: Console, pieces: Iterable[Piece]) -> Text:
     """A sentence in which the quoted words stand out: by colour, or in brackets where there is none."""
     sentence = Text()
     for piece in pieces:
@@ -146,32 +185,32 @@ def print_metadata(console: Console, lines: Iterable[MetadataLine]) -> None:
 
 
 def print_documents(console: Console, documents: Iterable[KeptDocument]) -> None:
-    """Documents, one on a line, or on two where the title is long."""
-    documents = list(documents)
-    if not documents:
-        return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
-    table.add_column("no", justify="right", style="bold", no_wrap=True)
-    table.add_column("published", no_wrap=True, min_width=11)
-    table.add_column("", no_wrap=True)
-    table.add_column("claims", justify="right", no_wrap=True)
-    table.add_column("outlet", max_width=22)
-    table.add_column("title")
+    """Documents: number and title, beneath it day, outlet, language and count of claims."""
     for document in documents:
-        title = Text(to_plain(document.title) or to_plain(document.source))
-        if document.superseded_by:
-            title.append(f"\nearlier version of document {document.superseded_by}", style="italic red")
-        elif document.supersedes:
-            title.append(f"\nlater version of document {document.supersedes}", style="italic")
-        table.add_row(
-            str(document.number),
-            to_day(document.published),
-            to_plain(document.lang),
-            str(document.claims),
+        said = [
+            to_day(document.published) or "no day",
             to_plain(document.outlet),
-            title,
-        )
-    console.print(table)
+            to_plain(document.lang),
+            f"{document.claims} claim{'' if document.claims == 1 else 's'}",
+        ]
+        if document.superseded_by:
+            said.append(f"earlier version of document {document.superseded_by}")
+        elif document.supersedes:
+            said.append(f"later version of document {document.supersedes}")
+        block = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        block.add_column(justify="right", min_width=4, no_wrap=True)
+        block.add_column(ratio=1)
+        block.add_row(Text(str(document.number), style="bold"), to_plain(document.title) or to_plain(document.source))
+        block.add_row("", Text(" · ".join(filter(None, said)), style="dim"))
+        console.print(block)
+
+
+def print_page(console: Console, document: Document) -> None:
+    """The headline of a page and where it is from, above its claims."""
+    console.print(Text(to_plain(document.title) or "page without a headline", style="bold"))
+    said = filter(None, [to_plain(document.outlet), to_published(document.published), to_plain(document.lang)])
+    console.print(Text(" · ".join(said), style="dim"))
+    console.print()
 
 
 def print_problems(console: Console, problems: Iterable[KeptProblem]) -> None:
@@ -196,7 +235,7 @@ def print_hits(console: Console, hits: Iterable[Hit]) -> None:
         if head:
             console.print(Padding(Text(head, style="dim"), (0, 0, 0, 4)))
         pieces = to_pieces(" " * hit.span.start + hit.text, hit.span, hit.found)
-        console.print(Padding(_to_sentence(console, pieces), (0, 0, 0, 4)))
+        console.print(Padding(to_marked(console, pieces), (0, 0, 0, 4)))
         if hit.claims:
             numbers = ", ".join(str(number) for number in hit.claims)
             console.print(Padding(Text(f"claims {numbers}", style="dim"), (0, 0, 0, 4)))

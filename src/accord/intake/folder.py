@@ -35,43 +35,56 @@ def find_sources(path: Path) -> Iterator[Path | Problem]:
         yield path
         return
     passed: Counter[str] = Counter()
-    yield from _walk(path, frozenset(), set(), passed)
+    yield from _walk(path, passed)
     if passed:
         kinds = ", ".join(f"{count} {end}" for end, count in sorted(passed.items()))
         hint = "Accord reads .txt, .md, .html, .pdf, .docx and .eml; name such a file itself to have it tried."
         yield Problem(show_path(path), f"{passed.total()} files of other kinds were passed over: {kinds}", hint)
 
 
-def _walk(
-    folder: Path, above: frozenset[tuple[int, int]], seen: set[tuple[int, int]], passed: Counter[str]
+def _walk(top: Path, passed: Counter[str]) -> Iterator[Path | Problem]:
+    # A stack of our own: folders can be nested deeper than Python calls can.
+    seen: set[tuple[int, int]] = set()
+    above: list[tuple[int, int]] = []
+    stack: list[Iterator[Path | Problem]] = [iter((top,))]
+    while stack:
+        found = next(stack[-1], None)
+        if found is None:
+            stack.pop()
+            if above:
+                above.pop()
+        elif isinstance(found, Problem) or not found.is_dir():
+            yield found
+        else:
+            try:
+                mark = _identity(found)
+                entries = sorted(os.fsencode(entry.name) for entry in found.iterdir())
+            except OSError as error:
+                what = f"the folder cannot be listed: {error.strerror or error}"
+                yield Problem(show_path(found), what, "Check its permissions.", fatal=True)
+                continue
+            if mark in above:
+                what = "this link leads back into a folder above it and was not followed"
+                yield Problem(show_path(found), what, "Remove the link.")
+            elif mark not in seen:
+                seen.add(mark)
+                above.append(mark)
+                stack.append(_choose(found, entries, seen, passed))
+
+
+def _choose(
+    folder: Path, entries: list[bytes], seen: set[tuple[int, int]], passed: Counter[str]
 ) -> Iterator[Path | Problem]:
-    try:
-        mark = _identity(folder)
-        if mark in above:
-            yield Problem(
-                show_path(folder),
-                "this link leads back into a folder above it and was not followed",
-                "Remove the link.",
-            )
-            return
-        if mark in seen:
-            return
-        seen.add(mark)
-        names = sorted(os.fsencode(entry.name) for entry in folder.iterdir())
-    except OSError as error:
-        what = f"the folder cannot be listed: {error.strerror or error}"
-        yield Problem(show_path(folder), what, "Check its permissions.", fatal=True)
-        return
-    stems = {
-        name.lower().rpartition(b".")[0] for name in names if name.lower().endswith((b".html", b".htm", b".xhtml"))
-    }
-    for raw in names:
+    """The entries of one folder that are to be read or walked."""
+    pages = (b".html", b".htm", b".xhtml")
+    stems = {name.lower().rpartition(b".")[0] for name in entries if name.lower().endswith(pages)}
+    for raw in entries:
         entry = folder / os.fsdecode(raw)
         if raw.startswith((b".", b"~$")):
             continue
         if entry.is_dir():
             if not _is_companion(raw, stems):
-                yield from _walk(entry, above | {mark}, seen, passed)
+                yield entry
         elif entry.is_file():
             if (end := entry.suffix.lower()) in _PASSED_OVER:
                 passed[end] += 1

@@ -69,8 +69,9 @@ def order_lines(lines: list[PrintedLine]) -> list[PrintedLine]:
     """
     if not lines or all(line.top == 0 for line in lines):
         return lines
-    jumps = sum(1 for a, b in pairwise(lines) if b.bottom > a.top and b.left <= a.right)
-    if jumps == 0:
+    back = sum(1 for a, b in pairwise(lines) if b.bottom > a.top and b.left <= a.right)
+    aside = sum(1 for a, b in pairwise(lines) if abs(b.bottom - a.bottom) < 2 and b.left > a.right)
+    if back == 0 and aside < 4:
         return lines
     gutter = _find_gutter(lines)
     ordered: list[PrintedLine] = []

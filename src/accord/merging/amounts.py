@@ -8,8 +8,9 @@ from functools import lru_cache
 from importlib import resources
 
 from accord.core import Figure, Relation, When
+from accord.merging.dates import relate
 from accord.merging.profile import Profile
-from accord.merging.reasons import Reason, compare_published, compare_subjects, compare_whens, find_gap_days, forbid, lack
+from accord.merging.reasons import Reason, compare_published, compare_subjects, compare_whens, forbid, lack
 from accord.merging.subjects import Subject
 
 # Measures of a flow of trade: their period tells which number is meant, whatever its amount.
@@ -110,7 +111,7 @@ def _compare_flows(a: Profile, b: Profile) -> Reason:
         return _compare_without_period(a, b, points)
     ratio = _find_closest(a, b)
     told = a.figures[0].measure
-    if mine.relation(theirs) is Relation.SAME:
+    if relate(mine, theirs) is Relation.SAME:
         bonus = 1.0 if ratio == 1.0 else -0.5 if ratio and ratio > 3 else 0.0
         return Reason(3.0 + bonus + min(points, 1.0), f"same {told} over {mine.edtf}")
     if find_growth_clash(a.figures, b.figures) is not None:
@@ -221,7 +222,7 @@ def find_growth_clash(mine: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> s
 
 def _find_clash(x: Figure, y: Figure) -> str | None:
     short, long = sorted((x, y), key=lambda f: f.period.last.toordinal() if f.period else 0)
-    if not short.period or not long.period or short.period.relation(long.period) is Relation.SAME:
+    if not short.period or not long.period or relate(short.period, long.period) is Relation.SAME:
         return None
     if short.period.first != long.period.first or short.measure != long.measure:
         return None
@@ -249,4 +250,4 @@ def _count_days(period: When) -> int:
     return (period.last - period.first).days + 1
 
 
-__all__ = ["FLOWS", "compare_figures", "convert", "find_gap_days", "find_growth", "find_growth_clash", "find_ratio", "is_money", "is_rounding"]
+__all__ = ["FLOWS", "compare_figures", "convert", "find_growth", "find_growth_clash", "find_ratio", "is_money", "is_rounding"]

@@ -8,14 +8,15 @@ differ in precision, or are disputed, or are missing: a person, a place, a body,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import combinations
 
 from accord.core import Claim, Document, Figure
 from accord.merging.amounts import FLOWS, convert
+from accord.merging.dates import find_precision
 from accord.merging.folding import find_code
 from accord.merging.people import find_person_codes
 from accord.merging.places import find_place_code, split_name
-from accord.merging.profile import find_precision
 from accord.merging.subjects import find_word_codes, get_weight, read_subject
 
 # A link key that this many core keys share tells nothing any more: more than one place is left. See `merge`.
@@ -23,6 +24,7 @@ LINK_LIMIT = 96
 _MOST_STATES = 4
 _MOST_CODES = 4
 _STRONG = 0.5
+_NEAR_DAYS = 3
 
 
 def find_block_keys(claim: Claim, document: Document) -> tuple[str, ...]:
@@ -59,14 +61,13 @@ def _find_undated_mark(claim: Claim, document: Document) -> str:
 
 
 def _find_link_keys(claim: Claim, document: Document) -> Iterator[str]:
-    years = _find_years(claim, document)
+    times = [*_find_years(claim, document), *_find_months(claim)]
     for states in _find_pairs(claim.states):
         head = f"{claim.type}|{states}"
         for mark, strong in _find_marks(claim, document):
             if strong:
                 yield f"{head}|{mark}"
-            else:
-                yield from (f"{head}|{mark}|{year}" for year in years)
+            yield from (f"{head}|{mark}|{time}" for time in times)
 
 
 def _find_pairs(states: tuple[str, ...]) -> list[str]:
@@ -88,6 +89,15 @@ def _find_years(claim: Claim, document: Document) -> list[str]:
         if document.published_on.month <= 3:
             years.add(document.published_on.year - 1)
     return [str(year) for year in sorted(years)] or [""]
+
+
+def _find_months(claim: Claim) -> list[str]:
+    """The month of a day, and the next one over where it is near: busy pairs fill a year beyond `LINK_LIMIT`."""
+    if claim.figure or claim.when is None or find_precision(claim.when) > 1:
+        return []
+    near = timedelta(days=_NEAR_DAYS)
+    days = (claim.when.first, claim.when.first - near, claim.when.last + near)
+    return sorted({f"{day.year}-{day.month}" for day in days})
 
 
 def _find_marks(claim: Claim, document: Document) -> Iterator[tuple[str, bool]]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib import resources
 
 from accord.core import Claim, Document, Figure, Relation, When
 from accord.merging.amounts import convert, find_growth, find_growth_clash, find_ratio, is_money
+from accord.merging.dates import find_gap_days, find_precision, is_year_off, relate
 from accord.merging.people import PersonRelation, compare_people
 from accord.merging.places import PlaceRelation, compare_places, is_one_name
-from accord.merging.profile import AHEAD, GOING, find_precision
-from accord.merging.reasons import find_gap_days, find_number_conflict, is_year_off
+from accord.merging.profile import AHEAD, GOING
+from accord.merging.reasons import find_number_conflict
 from accord.merging.subjects import read_subject
 
 
@@ -51,30 +52,38 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
+    """A claim with what decides of its document: language, outlet, day of publication."""
+
     claim: Claim
-    document: Document
+    lang: str
+    outlet: str | None
+    published: date | None
+
+    @classmethod
+    def by(cls, document: Document, claim: Claim) -> Told:
+        """The claim as its document tells it."""
+        return cls(claim, document.lang, document.outlet, document.published_on)
 
 
-def find_conflict(name: str, a: Claim, a_document: Document, b: Claim, b_document: Document) -> Conflict | None:
-    """The conflict of two claims in the field `name`, or None; the same whichever comes first."""
+def find_conflict(name: str, a: Told, b: Told) -> Conflict | None:
+    """The conflict of two claims about one thing in the field `name`, or None; the same whichever comes first."""
     check = _CHECKS.get(name)
-    if check is None or a.type != b.type:
+    if check is None or a.claim.type != b.claim.type:
         return None
-    first, second = sorted((_Told(a, a_document), _Told(b, b_document)), key=lambda t: t.claim.id)
-    if name in ("when", "figure", "place", "kinds", "people") and find_change(name, a, a_document, b, b_document):
+    if b.claim.id < a.claim.id:
+        a, b = b, a
+    found = check(a, b)
+    if found and name in ("when", "figure", "place", "kinds", "people") and find_change(name, a, b):
         return None
-    return check(first, second)
+    return found
 
 
-def find_change(name: str, a: Claim, a_document: Document, b: Claim, b_document: Document) -> Change | None:
+def find_change(name: str, a: Told, b: Told) -> Change | None:
     """Whether one value overtook the other: moved, met, corrected; None where not, or where they agree."""
-    if a.type != b.type:
+    if a.claim.type != b.claim.type:
         return None
-    first, second = sorted(
-        (_Told(a, a_document), _Told(b, b_document)),
-        key=lambda t: (t.document.published or "", t.claim.id),
-    )
+    first, second = sorted((a, b), key=lambda t: (t.published or date.min, t.claim.id))
     if name == "when":
         return _find_moved(first, second) or _find_corrected(name, first, second)
     if name == "figure":
@@ -85,9 +94,9 @@ def find_change(name: str, a: Claim, a_document: Document, b: Claim, b_document:
 # --- dates ----------------------------------------------------------------------------------------------------------
 
 
-def _check_when(a: _Told, b: _Told) -> Conflict | None:
+def _check_when(a: Told, b: Told) -> Conflict | None:
     x, y = a.claim.when, b.claim.when
-    if x is None or y is None or a.claim.type == "figure" or x.relation(y) is not Relation.EXCLUDES:
+    if x is None or y is None or a.claim.type == "figure" or relate(x, y) is not Relation.EXCLUDES:
         return None
     gap = find_gap_days(x, y)
     if gap <= find_slack(x) + find_slack(y):
@@ -98,7 +107,7 @@ def _check_when(a: _Told, b: _Told) -> Conflict | None:
         return None
     if a.claim.status != b.claim.status and a.claim.type in ("agreement", "project"):
         return None
-    return Conflict(f"{min(x.edtf, y.edtf)} against {max(x.edtf, y.edtf)}", find_date_cause(a.claim, a.document, b.claim, b.document))
+    return Conflict(f"{min(x.edtf, y.edtf)} against {max(x.edtf, y.edtf)}", find_date_cause(a, b))
 
 
 def find_slack(when: When) -> int:
@@ -108,16 +117,16 @@ def find_slack(when: When) -> int:
     return (10, 45, 366)[find_precision(when)]
 
 
-def find_date_cause(a: Claim, a_document: Document, b: Claim, b_document: Document) -> str | None:
+def find_date_cause(a: Told, b: Told) -> str | None:
     """Why two dates of one thing may differ, where they show it."""
-    x, y = a.when, b.when
+    x, y = a.claim.when, b.claim.when
     if x is None or y is None:
         return None
     if is_year_off(x, y):
-        late, at_the_time = _split_by_distance((a, a_document), (b, b_document))
-        if late and at_the_time and late.when and at_the_time.when:
-            year = at_the_time.when.first.year
-            return f"the year was filled in: the reports of the time say {year}, {late.when.first.year} was written later"
+        late, at_the_time = _split_by_distance(a, b)
+        if late and at_the_time:
+            year = at_the_time.first.year
+            return f"the year was filled in: the reports of the time say {year}, {late.first.year} was written later"
         return "the year alone differs: one of them may have been filled in"
     if _is_swapped(x, y):
         return "day and month look exchanged"
@@ -126,15 +135,16 @@ def find_date_cause(a: Claim, a_document: Document, b: Claim, b_document: Docume
     return None
 
 
-def _split_by_distance(*told: tuple[Claim, Document]) -> tuple[Claim | None, Claim | None]:
-    """(the claim told months after its own date, the claim told at the time)."""
+def _split_by_distance(*told: Told) -> tuple[When | None, When | None]:
+    """(the date told months after, the date told at the time)."""
     late = at_the_time = None
-    for claim, document in told:
-        if claim.when and document.published_on:
-            if document.published_on - claim.when.last > timedelta(days=120):
-                late = claim
-            elif document.published_on - claim.when.last > timedelta(days=-60):
-                at_the_time = claim
+    for each in told:
+        when = each.claim.when
+        if when and each.published:
+            if each.published - when.last > timedelta(days=120):
+                late = when
+            elif each.published - when.last > timedelta(days=-60):
+                at_the_time = when
     return late, at_the_time
 
 
@@ -144,10 +154,10 @@ def _is_swapped(x: When, y: When) -> bool:
     return x.first.year == y.first.year and (x.first.month, x.first.day) == (y.first.day, y.first.month)
 
 
-def _find_moved(first: _Told, second: _Told) -> Change | None:
+def _find_moved(first: Told, second: Told) -> Change | None:
     """A date that was expected gives way to the one that came, or to a later expectation."""
     x, y = first.claim.when, second.claim.when
-    if x is None or y is None or x.relation(y) is not Relation.EXCLUDES:
+    if x is None or y is None or relate(x, y) is not Relation.EXCLUDES:
         return None
     ahead = first.claim.status in AHEAD, second.claim.status in AHEAD
     if ahead == (False, True):
@@ -165,29 +175,25 @@ def _find_moved(first: _Told, second: _Told) -> Change | None:
     return None
 
 
-def _is_later(first: _Told, second: _Told) -> bool:
-    before, after = first.document.published_on, second.document.published_on
-    return bool(before and after and after > before)
+def _is_later(first: Told, second: Told) -> bool:
+    return bool(first.published and second.published and second.published > first.published)
 
 
-def _find_corrected(name: str, first: _Told, second: _Told) -> Change | None:
+def _find_corrected(name: str, first: Told, second: Told) -> Change | None:
     """An outlet that says otherwise within a week of its own report has corrected it."""
-    before, after = first.document, second.document
-    if not before.outlet or not after.outlet or not _is_later(first, second):
+    if not first.outlet or not second.outlet or not first.published or not second.published:
         return None
-    if not is_one_name(before.outlet, after.outlet):
-        return None
-    if not before.published_on or not after.published_on or (after.published_on - before.published_on).days > 7:
+    if not 0 < (second.published - first.published).days <= 7 or not is_one_name(first.outlet, second.outlet):
         return None
     if not _CHECKS.get(name) or _CHECKS[name](first, second) is None:
         return None
-    return Change(first.claim.id, second.claim.id, f"{after.outlet} corrected its report of {before.published_on}")
+    return Change(first.claim.id, second.claim.id, f"{second.outlet} corrected its report of {first.published}")
 
 
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
-def _check_figure(a: _Told, b: _Told) -> Conflict | None:
+def _check_figure(a: Told, b: Told) -> Conflict | None:
     x, y = a.claim.figure, b.claim.figure
     if x is None or y is None or x.measure != y.measure:
         return None
@@ -195,7 +201,7 @@ def _check_figure(a: _Told, b: _Told) -> Conflict | None:
         return None
     if (clash := find_growth_clash((x,), (y,))) is not None:
         return Conflict(f"{tell_figure(x)} and {tell_figure(y)}: {clash}", "likely two statistics")
-    if x.period and y.period and x.period.relation(y.period) is not Relation.SAME:
+    if x.period and y.period and relate(x.period, y.period) is not Relation.SAME:
         return None
     if _are_amounts_at_odds(x, y) or _are_growths_at_odds(x, y):
         return Conflict(f"{tell_figure(x)} against {tell_figure(y)}", _find_figure_cause(a, b))
@@ -260,7 +266,7 @@ def tell_figure(figure: Figure) -> str:
     return f"{told} ({figure.period.edtf})" if figure.period else told
 
 
-def _find_figure_cause(a: _Told, b: _Told) -> str | None:
+def _find_figure_cause(a: Told, b: Told) -> str | None:
     x, y = a.claim.figure, b.claim.figure
     if x and y and is_money(x.unit) and is_money(y.unit) and x.unit != y.unit:
         return "two currencies: one may have been converted, or cover more"
@@ -273,7 +279,7 @@ def _find_figure_cause(a: _Told, b: _Told) -> str | None:
     return None
 
 
-def _find_met(first: _Told, second: _Told) -> Change | None:
+def _find_met(first: Told, second: Told) -> Change | None:
     """A forecast gives way to what was counted."""
     x, y = first.claim.figure, second.claim.figure
     if x is None or y is None or first.claim.status == second.claim.status:
@@ -294,7 +300,7 @@ def _read_kinds() -> dict[str, tuple[frozenset[str], ...]]:
     return {name: tuple(frozenset(row) for row in table["together"]) for name, table in raw.items()}
 
 
-def _check_kinds(a: _Told, b: _Told) -> Conflict | None:
+def _check_kinds(a: Told, b: Told) -> Conflict | None:
     mine, theirs = set(a.claim.kinds), set(b.claim.kinds)
     rows = _read_kinds().get(a.claim.type)
     if rows is None or not mine or not theirs or mine & theirs:
@@ -306,11 +312,11 @@ def _check_kinds(a: _Told, b: _Told) -> Conflict | None:
     return Conflict(f"{' and '.join(a.claim.kinds)} against {' and '.join(b.claim.kinds)}")
 
 
-def _check_people(a: _Told, b: _Told) -> Conflict | None:
+def _check_people(a: Told, b: Told) -> Conflict | None:
     """Who signed, met or came: for one state, both name persons and none is the same."""
     if a.claim.type in ("project", "figure", "milestone", "statement"):
         return None
-    lang, other_lang = a.document.lang, b.document.lang
+    lang, other_lang = a.lang, b.lang
     for state in sorted({p.state for p in (*a.claim.people, *b.claim.people) if p.state}):
         mine = [p for p in a.claim.people if p.state == state]
         theirs = [p for p in b.claim.people if p.state == state]
@@ -325,7 +331,7 @@ def _name(people: list) -> str:  # type: ignore[type-arg]
     return ", ".join(p.name for p in people)
 
 
-def _check_place(a: _Told, b: _Told) -> Conflict | None:
+def _check_place(a: Told, b: Told) -> Conflict | None:
     """A meeting, and a signing, is in one town; a visit goes to several."""
     if a.claim.type not in ("meeting", "agreement", "milestone") or not a.claim.place or not b.claim.place:
         return None
@@ -334,18 +340,18 @@ def _check_place(a: _Told, b: _Told) -> Conflict | None:
     return Conflict(f"{a.claim.place.name} against {b.claim.place.name}")
 
 
-def _check_subject(a: _Told, b: _Told) -> Conflict | None:
+def _check_subject(a: Told, b: Told) -> Conflict | None:
     """Two numbers before one noun: 200 beds and 180 lits."""
     if a.claim.type not in ("agreement", "project") or not a.claim.subject or not b.claim.subject:
         return None
-    mine = read_subject(a.claim.subject, a.document.lang)
-    theirs = read_subject(b.claim.subject, b.document.lang)
+    mine = read_subject(a.claim.subject, a.lang)
+    theirs = read_subject(b.claim.subject, b.lang)
     if find_number_conflict(mine, theirs) is None:
         return None
     return Conflict(f"{a.claim.subject} against {b.claim.subject}")
 
 
-def _check_status(a: _Told, b: _Told) -> Conflict | None:
+def _check_status(a: Told, b: Told) -> Conflict | None:
     """Called off in one report, taken place in another that came out no later."""
     told = {t.claim.status: t for t in (a, b)}
     done = told.get("happened") or told.get("ongoing") or told.get("completed")
@@ -353,14 +359,14 @@ def _check_status(a: _Told, b: _Told) -> Conflict | None:
     if not done or not off or a.claim.type in ("figure", "agreement"):
         return None
     x, y = done.claim.when, off.claim.when
-    if x and y and x.relation(y) is Relation.EXCLUDES:
+    if x and y and relate(x, y) is Relation.EXCLUDES:
         return None
     if _is_later(off, done):
         return None
     return Conflict(f"{done.claim.status} against cancelled")
 
 
-_CHECKS: dict[str, Callable[[_Told, _Told], Conflict | None]] = {
+_CHECKS: dict[str, Callable[[Told, Told], Conflict | None]] = {
     "when": _check_when,
     "figure": _check_figure,
     "kinds": _check_kinds,

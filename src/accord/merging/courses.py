@@ -20,8 +20,8 @@ from accord.core.record import (
     Standing,
     Supersession,
 )
+from accord.merging.dates import find_gap_days
 from accord.merging.readings import Evidence
-from accord.merging.reasons import find_gap_days
 from accord.merging.rulings import Decisions
 from accord.merging.undertakings import group_records
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from accord.merging.amounts import compare_figures
+from accord.merging.dates import get_days, is_year_off
 from accord.merging.places import PlaceRelation
 from accord.merging.profile import AHEAD, GOING, Profile
 from accord.merging.reasons import (
@@ -17,11 +18,9 @@ from accord.merging.reasons import (
     compare_states,
     compare_subjects,
     compare_whens,
-    find_gap_days,
     forbid,
     is_before_its_date,
     is_town,
-    is_year_off,
     lack,
     match_people,
 )
@@ -113,7 +112,7 @@ def _compare_undated(a: Profile, b: Profile) -> Reason | None:
         if undated.whens or not undated.published:
             continue
         ahead = set(undated.statuses) <= AHEAD
-        last = max((w.last for w, _ in dated.whens), default=None)
+        last = max((get_days(w)[1] for w, _ in dated.whens), default=None)
         if ahead and last and last < min(undated.published):
             return forbid("expected only after the other had taken place")
         if not ahead and is_before_its_date(undated, dated):
@@ -137,7 +136,7 @@ def _is_recalled(profile: Profile) -> bool:
     """Whether every report came out more than four months after every date it gives."""
     if not profile.published or not profile.whens:
         return False
-    return (min(profile.published) - max(w.last for w, _ in profile.whens)).days > 120
+    return (min(profile.published) - max(get_days(w)[1] for w, _ in profile.whens)).days > 120
 
 
 def _compare_visit_time(a: Profile, b: Profile) -> Reason | None:
@@ -182,7 +181,7 @@ def _compare_project_time(a: Profile, b: Profile) -> Reason | None:
         return Reason(points, why) if done and gap <= 3 else forbid(f"{why}: two dates")
     for undated, dated in ((a, b), (b, a)):
         if not undated.whens and dated.whens and undated.published and going:
-            gap = min(abs((day - w.last).days) for day in undated.published for w, _ in dated.whens)
+            gap = min(abs((day - get_days(w)[1]).days) for day in undated.published for w, _ in dated.whens)
             return Reason(-2.0, f"{gap} days apart") if gap > 60 else Reason(0.5, "reported at the time")
     near = _compare_undated_step(a, b)
     if near and near.points < 0 and bool(a.whens) != bool(b.whens):
@@ -375,5 +374,3 @@ _REASONS: dict[str, tuple[Callable[[Profile, Profile], Reason | None], ...]] = {
     "milestone": (compare_states, _compare_step_time, _compare_matter, _compare_venue, _compare_sectors),
     "statement": (compare_states, _compare_speech, _compare_speech_time, _compare_matter, _compare_sectors),
 }  # fmt: skip
-
-__all__ = ["MARGIN", "THRESHOLDS", "Verdict", "compare", "find_gap_days", "find_matter", "is_match", "is_wrong_year"]

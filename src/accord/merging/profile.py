@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from accord.core import Claim, Document, Figure, Person, Place, When
-from accord.merging.places import compare_places, find_place_code, is_state_name, PlaceRelation, split_name
-from accord.merging.subjects import Subject, get_weight, read_subject
+from accord.merging.dates import find_precision
+from accord.merging.places import is_state_name, split_name
+from accord.merging.subjects import Subject, read_subject
 
 T = TypeVar("T")
 
@@ -17,9 +18,6 @@ T = TypeVar("T")
 AHEAD = frozenset(("planned", "proposed", "negotiated"))
 GOING = frozenset(("ongoing", "stalled"))
 
-# Precision of a date, the sharpest first: days, a month or season, a year or longer, none.
-_SHARP_DAYS = 21
-_MONTH_DAYS = 100
 
 
 @dataclass(slots=True)
@@ -42,6 +40,8 @@ class Profile:
         context: what the agreement or project told next to it in its document is about; for figures and loans.
         kinds, sectors, figures, speakers: as the claims have them.
         signature: equal for two claims that say the same in the same words.
+        precision: of its sharpest date: 0 for days, 1 for a month, 2 for a year, 3 for none.
+        order: precise before vague, full before bare, early before late; the same for the same claims.
     """
 
     type: str
@@ -62,14 +62,14 @@ class Profile:
     figures: tuple[Figure, ...]
     speakers: tuple[str, ...]
     signature: tuple[object, ...] = field(default=())
+    precision: int = field(init=False)
+    order: tuple[int, int, date, str] = field(init=False)
 
-    @property
-    def precision(self) -> int:
-        """0 for days, 1 for a month, 2 for a year, 3 for no date."""
-        return min((find_precision(when) for when, _ in self.whens), default=3)
+    def __post_init__(self) -> None:
+        self.precision = min((find_precision(when) for when, _ in self.whens), default=3)
+        self.order = (self.precision, -self._count(), min(self.published, default=date.max), min(self.claims))
 
-    @property
-    def richness(self) -> int:
+    def _count(self) -> int:
         """How much it says; the fuller of two leads."""
         return (
             3 * len(self.people)
@@ -80,19 +80,6 @@ class Profile:
             + len(self.subject.names)
             + len(self.documents)
         )
-
-    @property
-    def order(self) -> tuple[int, int, date, str]:
-        """Precise before vague, full before bare, early before late; the same for the same claims."""
-        return (self.precision, -self.richness, min(self.published, default=date.max), min(self.claims))
-
-
-def find_precision(when: When) -> int:
-    """0 for days, 1 for a month or season, 2 for longer."""
-    if when.edtf.startswith("..") or when.edtf.endswith(".."):
-        return 2
-    days = (when.last - when.first).days
-    return 0 if days <= _SHARP_DAYS else 1 if days <= _MONTH_DAYS else 2
 
 
 def describe(claim: Claim, document: Document, siblings: Sequence[Claim] = ()) -> Profile:

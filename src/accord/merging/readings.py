@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,10 +13,10 @@ from typing import Any
 from accord.core import Claim, Document, Relation
 from accord.core.record import RECORD_FIELDS, Dispute, FieldReading, Record, Supersession
 from accord.merging.amounts import find_ratio
-from accord.merging.conflicts import Change, Conflict, find_change, find_conflict
+from accord.merging.conflicts import Change, Conflict, Told, find_change, find_conflict
+from accord.merging.dates import find_precision, relate
 from accord.merging.people import PersonRelation, compare_people
 from accord.merging.places import PlaceRelation, compare_places, is_state_name
-from accord.merging.profile import find_precision
 from accord.merging.reasons import is_one_body
 from accord.merging.sources import is_one_speaker
 
@@ -46,6 +46,7 @@ class Evidence:
     documents: Mapping[str, Document]
     cluster: Mapping[str, str]
     cluster_reasons: Mapping[str, str]
+    _told: dict[str, Told] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _of_document(self) -> Mapping[str, Sequence[Claim]]:
@@ -65,6 +66,12 @@ class Evidence:
     def document(self, claim: str) -> Document:
         """The document that says it."""
         return self.documents[self.claims[claim].document]
+
+    def told(self, claim: str) -> Told:
+        """The claim with what decides of its document."""
+        if claim not in self._told:
+            self._told[claim] = Told.by(self.document(claim), self.claims[claim])
+        return self._told[claim]
 
     def order(self, claim: str) -> tuple[str, str]:
         """Early before late."""
@@ -137,7 +144,15 @@ def get_value(claim: Claim, name: str) -> Any:
     value = getattr(claim, name)
     if value is None or value == ():
         return None
-    return claim.as_dict()[name]
+    if name == "when":
+        return value.edtf
+    if name == "place":
+        return {"name": value.name, "state": value.state}
+    if name == "people":
+        return [{"name": p.name, "office": p.office, "state": p.state} for p in value]
+    if name == "figure":
+        return asdict(value) | {"period": value.period.edtf if value.period else None}
+    return list(value) if isinstance(value, tuple) else value
 
 
 def find_readings(name: str, claims: Sequence[str], origins: Mapping[str, str], evidence: Evidence) -> tuple[FieldReading, ...]:
@@ -175,7 +190,7 @@ def _is_same_value(name: str, a: str, b: str, evidence: Evidence) -> bool:
     """Whether two values say the same, in whatever script; a value less precise is another reading."""
     x, y = evidence.claims[a], evidence.claims[b]
     if name == "when":
-        return bool(x.when and y.when and x.when.relation(y.when) is Relation.SAME)
+        return bool(x.when and y.when and relate(x.when, y.when) is Relation.SAME)
     if name in ("kinds", "states"):
         return set(getattr(x, name)) == set(getattr(y, name))
     if name == "place" and x.place and y.place:
@@ -232,7 +247,7 @@ def _get_precision(claim: str, evidence: Evidence) -> int:
 
 def _bears_out(claim: str, other: str, evidence: Evidence) -> bool:
     x, y = evidence.claims[claim].when, evidence.claims[other].when
-    return bool(x and y and x.relation(y) is not Relation.EXCLUDES)
+    return bool(x and y and relate(x, y) is not Relation.EXCLUDES)
 
 
 def _count_at_the_time(reading: FieldReading, evidence: Evidence) -> int:
@@ -271,10 +286,9 @@ def _compare_readings(name: str, a: FieldReading, b: FieldReading, evidence: Evi
     change: Change | None = None
     for x in a.claims[:4]:
         for y in b.claims[:4]:
-            mine, theirs = evidence.claims[x], evidence.claims[y]
-            documents = evidence.document(x), evidence.document(y)
-            conflict = conflict or find_conflict(name, mine, documents[0], theirs, documents[1])
-            change = change or find_change(name, mine, documents[0], theirs, documents[1])
+            mine, theirs = evidence.told(x), evidence.told(y)
+            conflict = conflict or find_conflict(name, mine, theirs)
+            change = change or find_change(name, mine, theirs)
     return conflict, None if conflict else change
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from accord.core import Person, Place, Relation, When
+from accord.core import Place, Relation, When
+from accord.merging.dates import find_gap_days, find_precision, get_days, relate
 from accord.merging.people import PersonRelation, compare_people
 from accord.merging.places import PlaceRelation, compare_places, is_one_name, is_state_name
-from accord.merging.profile import Profile, find_precision
+from accord.merging.profile import Profile
 from accord.merging.subjects import Subject, get_weight, is_one_stem
 
 FORBIDDEN = float("-inf")
@@ -68,29 +69,15 @@ def compare_states(a: Profile, b: Profile) -> Reason | None:
 # --- time -----------------------------------------------------------------------------------------------------------
 
 
-def find_gap_days(a: When, b: When) -> int:
-    """The days between two dates; 0 where they share one."""
-    return max(0, (b.first - a.last).days, (a.first - b.last).days)
-
-
-def is_year_off(a: When, b: When) -> bool:
-    """Whether two dates differ in their year alone, one year apart: the mark of a year filled in by guess."""
-    if abs(a.first.year - b.first.year) != 1 or max(find_precision(a), find_precision(b)) > 1:
-        return False
-    if find_precision(a) == find_precision(b) == 0:
-        return (a.first.month, a.first.day) == (b.first.month, b.first.day)
-    return a.first.month == b.first.month
-
-
 def compare_whens(a: Sequence[tuple[When, bool]], b: Sequence[tuple[When, bool]]) -> tuple[float, str, int]:
     """Points, phrase and gap in days of the closest two of their dates."""
     best = (-100.0, "", 99999)
     for mine, _ in a:
         for theirs, _ in b:
-            relation = mine.relation(theirs)
+            relation = relate(mine, theirs)
             precision = max(find_precision(mine), find_precision(theirs))
             if relation is Relation.SAME:
-                rank = ((2.5, "same day" if mine.first == mine.last else "same dates") if not precision else (1.5, "same time"))
+                rank = ((2.5, "same day" if get_days(mine)[0] == get_days(mine)[1] else "same dates") if not precision else (1.5, "same time"))
                 found = (rank[0], f"{rank[1]} {mine.edtf}", 0)
             elif relation is Relation.FITS:
                 points = (1.8, 1.2, 0.7)[precision]
@@ -116,7 +103,7 @@ def is_before_its_date(undated: Profile, dated: Profile) -> bool:
     """Whether a thing told as past, without a date, was published before the other's day."""
     if not undated.published or not dated.whens or any(ahead for _, ahead in dated.whens):
         return False
-    return min(when.first for when, _ in dated.whens) > max(undated.published) + timedelta(days=1)
+    return min(get_days(when)[0] for when, _ in dated.whens) > max(undated.published) + timedelta(days=1)
 
 
 # --- people, bodies, speakers ---------------------------------------------------------------------------------------

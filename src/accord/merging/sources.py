@@ -19,7 +19,7 @@ from functools import cached_property
 from rensa import RMinHash
 
 from accord.core import Claim, Document
-from accord.merging.conflicts import find_conflict
+from accord.merging.conflicts import Told, find_conflict
 from accord.merging.folding import find_code, is_one_word
 from accord.merging.matching import compare, is_match
 from accord.merging.people import PersonRelation, compare_names
@@ -52,15 +52,20 @@ class Print:
     claims: tuple[Claim, ...]
     profiles: tuple[Profile, ...]
 
-    @property
+    @cached_property
     def published(self) -> date | None:
         """The day it was published."""
         return self.document.published_on
 
-    @property
+    @cached_property
     def order(self) -> tuple[date, str]:
         """Early before late; the same for the same document."""
         return (self.published or date.max, self.document.id)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Its claims, each with what decides of the document."""
+        return tuple(Told.by(self.document, claim) for claim in self.claims)
 
     @cached_property
     def text_hash(self) -> str:
@@ -208,19 +213,29 @@ def _find_signs(later: Print, earlier: Print) -> Iterator[tuple[float, str]]:
         return
     if not later.claims or not earlier.claims:
         return
-    told = align(later, earlier)
-    if told.conflicts:
-        return
     credit = find_credit(later, earlier)
-    if credit and told.pairs and told.share >= 0.5:
+    common = _find_common_numbers(later, earlier) if days <= 3 else 0
+    speaker = _find_one_speaker(later, earlier) if days <= 3 else None
+    if not credit and not common and not speaker:
+        return
+    told = align(later, earlier)
+    if told.conflicts or not told.pairs:
+        return
+    if credit and told.share >= 0.5:
         yield 0.9, f"credits {credit}, and {len(told.pairs)} of {told.of} claims are the same"
-    elif days <= 3 and told.of >= 4 and told.share >= 0.75 and told.in_order >= 0.75:
-        common = later.numbers & earlier.numbers
-        fewer = min(len(later.numbers), len(earlier.numbers))
-        if fewer >= 3 and len(common) / fewer >= 0.8 and later.document.lang != earlier.document.lang:
-            yield 0.8, f"the same {len(told.pairs)} claims in the same order, and {len(common)} numbers: a translation"
-    elif days <= 3 and (speaker := _find_one_speaker(later, earlier)) and told.share >= 0.5:
+    elif common and told.of >= 4 and told.share >= 0.75 and told.in_order >= 0.75:
+        yield 0.8, f"the same {len(told.pairs)} claims in the same order, and {common} numbers: a translation"
+    elif speaker and told.share >= 0.5:
         yield 0.7, f"both quote {speaker} on one occasion"
+
+
+def _find_common_numbers(later: Print, earlier: Print) -> int:
+    """How many numbers they share, where they are in two languages and share most; else 0."""
+    fewer = min(len(later.numbers), len(earlier.numbers))
+    if fewer < 3 or later.document.lang == earlier.document.lang:
+        return 0
+    common = len(later.numbers & earlier.numbers)
+    return common if common / fewer >= 0.8 else 0
 
 
 def find_copied_share(later: Print, earlier: Print) -> float:
@@ -281,17 +296,16 @@ def align(later: Print, earlier: Print) -> Alignment:
             continue
         used[0].add(i)
         used[1].add(j)
-        if is_at_odds(later.claims[i], later.document, earlier.claims[j], earlier.document):
+        if is_at_odds(later.told[i], earlier.told[j]):
             conflicts += 1
         else:
             pairs.append((i, j))
     return Alignment(tuple(sorted(pairs)), min(len(later.claims), len(earlier.claims)), conflicts)
 
 
-def is_at_odds(a: Claim, a_document: Document, b: Claim, b_document: Document) -> bool:
+def is_at_odds(a: Told, b: Told) -> bool:
     """Whether two claims about one thing differ where a copy would not."""
-    names = ("when", "figure", "people", "kinds", "place", "subject")
-    return any(find_conflict(name, a, a_document, b, b_document) for name in names)
+    return any(find_conflict(name, a, b) for name in ("when", "figure", "people", "kinds", "place", "subject"))
 
 
 def find_credit(later: Print, earlier: Print) -> str | None:

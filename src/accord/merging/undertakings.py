@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from accord.core import Place
 from accord.core.record import Record
+from accord.merging.dates import find_gap_days
 from accord.merging.folding import find_code
 from accord.merging.matching import find_matter
 from accord.merging.places import PlaceRelation, compare_places, find_place_code, is_state_name, split_name
 from accord.merging.profile import Profile, describe, join
 from accord.merging.readings import Evidence
-from accord.merging.reasons import FORBIDDEN, compare_bodies, compare_subjects, find_gap_days
+from accord.merging.reasons import FORBIDDEN, compare_bodies, compare_subjects
 from accord.merging.rulings import Decisions
 from accord.merging.subjects import Subject, find_word_codes, get_weight, is_one_stem
 

@@ -103,7 +103,9 @@ def update(
     former = tuple(former_rulings) if former_rulings is not None else rulings
     engine = _make_engine(shelf, rulings)
     before = _make_engine(_FormerShelf(shelf, added, gone, held), former)
-    touched = _find_touched(engine, before, added, gone, held, set(rulings) ^ set(former))
+    changed = {r.id: r for r in (*rulings, *former)}
+    both = {r.id for r in rulings} & {r.id for r in former}
+    touched = _find_touched(engine, added, gone, held, [r for i, r in changed.items() if i not in both])
     cores = {core.id: core for core in _find_affected(engine, before, touched)}
     claims = {c.id for name in recounted for c in shelf.find_document_claims(name)}
     cores |= {core.id: core for core in engine.find_cores_of(claims)}
@@ -140,7 +142,6 @@ class _Touched:
 
 def _find_touched(
     engine: Engine,
-    before: Engine,
     added: Sequence[Claim],
     gone: Mapping[str, Claim],
     held: Mapping[str, Document],

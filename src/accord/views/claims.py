@@ -19,6 +19,7 @@ from accord.views.wording import (
     to_place,
     to_published,
     to_speaker,
+    to_state,
     to_status,
 )
 
@@ -192,18 +193,24 @@ class ClaimDetail:
     reasons: tuple[str, ...]
 
 
-def to_detail(kept: KeptClaim, document: Document, sentences: Mapping[str, Iterable[Span]]) -> ClaimDetail:
+def to_detail(
+    kept: KeptClaim,
+    document: Document,
+    sentences: Mapping[str, Iterable[Span]],
+    names: Mapping[str, str] | None = None,
+) -> ClaimDetail:
     """A claim with all that it rests on.
 
     Args:
         kept: the claim.
         document: the document that says it.
         sentences: for each field that has quotations, the sentences that hold them.
+        names: names of states by their codes.
     """
     return ClaimDetail(
         row=to_rows([kept])[0],
         id=kept.claim.id,
-        fields=to_field_lines(kept.claim, document.text, sentences),
+        fields=to_field_lines(kept.claim, document.text, sentences, names),
         metadata=to_metadata_lines(document),
         document=kept.document.number,
         source=to_plain(kept.document.source),
@@ -214,16 +221,26 @@ def to_detail(kept: KeptClaim, document: Document, sentences: Mapping[str, Itera
 
 
 def to_field_lines(
-    claim: Claim, text: str = "", sentences: Mapping[str, Iterable[Span]] | None = None
+    claim: Claim,
+    text: str = "",
+    sentences: Mapping[str, Iterable[Span]] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[FieldLine, ...]:
-    """The fields of a claim that have a value, the words that state it first."""
+    """The fields of a claim that have a value, the words that state it first.
+
+    Args:
+        claim: the claim.
+        text: the text of its document, where sentences are given.
+        sentences: for each field that has quotations, the sentences that hold them.
+        names: names of states by their codes; a code without one is shown itself.
+    """
     values = {
         "claim": (to_plain(claim.words),),
         "kinds": claim.kinds,
         "status": (to_status(claim.status),),
         "when": (to_date(claim.when),) if claim.when else (),
         "place": (to_place(claim.place),) if claim.place else (),
-        "states": claim.states,
+        "states": (", ".join(to_state(code, names or {}) for code in claim.states),) if claim.states else (),
         "people": tuple(to_person(person) for person in claim.people),
         "bodies": tuple(to_plain(body) for body in claim.bodies),
         "subject": (to_plain(claim.subject),) if claim.subject else (),

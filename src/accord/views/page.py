@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -99,17 +99,23 @@ class Page:
     problems: tuple[tuple[str, str], ...]
 
 
-def to_page(document: Document, claims: Iterable[Claim], problems: Iterable[Problem] = ()) -> Page:
+def to_page(
+    document: Document,
+    claims: Iterable[Claim],
+    problems: Iterable[Problem] = (),
+    names: Mapping[str, str] | None = None,
+) -> Page:
     """Set the claims of a document into its text.
 
     Args:
         document: the document.
         claims: its claims, in any order.
         problems: what could not be read in it.
+        names: names of states by their codes.
     """
     ordered = sort_claims(claims)
     rows = to_document_rows(document, ordered)
-    cards = [_to_card(row, claim) for row, claim in zip(rows, ordered, strict=True)]
+    cards = [_to_card(row, claim, names or {}) for row, claim in zip(rows, ordered, strict=True)]
     spans = list(find_paragraphs(document.text))
     marks = _find_marks(ordered, spans)
     paragraphs = []
@@ -133,11 +139,11 @@ def to_page(document: Document, claims: Iterable[Claim], problems: Iterable[Prob
     )
 
 
-def _to_card(row: ClaimRow, claim: Claim) -> Card:
-    apart = {"claim", "kinds", "status", "states"}
+def _to_card(row: ClaimRow, claim: Claim, names: Mapping[str, str]) -> Card:
+    apart = {"claim", "kinds", "status"}
     if claim.figure and claim.figure.period == claim.when:
         apart.add("when")  # it stands in the figure's words
-    fields = tuple(field for field in to_field_lines(claim) if field.name not in apart)
+    fields = tuple(field for field in to_field_lines(claim, names=names) if field.name not in apart)
     return Card(row, fields, round(claim.score * 100), tuple(to_plain(reason) for reason in claim.reasons))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from accord.core import Claim, Figure, InvalidDocument, Person, Place, Speaker, When
@@ -112,6 +113,11 @@ def to_figure(figure: Figure) -> str:
     flow = f" {figure.flow.replace('>', ' → ')}" if figure.flow else ""
     period = f", {to_date(figure.period)}" if figure.period else ""
     return to_plain(f"{figure.measure}{flow}: {amount}{period}")
+
+
+def to_state(code: str, names: Mapping[str, str]) -> str:
+    """A state in words: ``Azerbaijan (AZ)``; its code alone where its name is not known."""
+    return f"{names[code]} ({code})" if code in names else code
 
 
 def to_person(person: Person) -> str:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -166,7 +167,7 @@ def _ask(target: Target, bounds: Bounds, deadline: float) -> tuple[int, Any, byt
             if response.status >= 500:
                 raise _Again(FetchError(f"the server answered {response.status}", "Try later."))
             body = b"" if response.status in _REDIRECTS else read_body(response, bounds.max_bytes, deadline)
-        except (HTTPError, OSError, ValueError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
             if watch.rang or time.monotonic() > deadline:
                 raise too_slow() from error
             what = f"the connection to {target.host} broke: {_reason(error)}"

@@ -3,55 +3,60 @@
 from __future__ import annotations
 
 from accord.reading.dates.builders import (
-    build_beyond,
-    build_container,
     build_dated,
-    build_day_part,
-    build_day_part_of_text,
     build_days,
     build_days_of_month,
     build_decade,
-    build_duration,
     build_era,
     build_every,
     build_first_months,
     build_fiscal,
-    build_from_text,
     build_holiday,
-    build_inexact,
     build_lettered,
     build_month,
-    build_near_day,
     build_nth_piece,
     build_nth_weekday,
     build_number,
     build_other_calendar,
+    build_season,
+    build_turn_of_year,
+    build_whole_date,
+    build_year,
+)
+from accord.reading.dates.counting import (
+    build_beyond,
+    build_container,
+    build_day_part,
+    build_day_part_of_text,
+    build_duration,
+    build_from_text,
+    build_inexact,
+    build_near_day,
     build_past_unit,
     build_pending,
     build_rolling,
     build_same,
-    build_season,
     build_shifted,
-    build_turn_of_year,
     build_turned,
     build_weak,
     build_weekday,
     build_weekend,
-    build_whole_date,
-    build_year,
     build_year_end,
 )
 from accord.reading.dates.grammar import to_anchors, to_pass
 
 # Each rule below takes in one of these.
 ANCHORS = to_anchors(
-    "MONTH SHORT_MONTH OTHER_MONTH WEEKDAY SHORT_WEEKDAY YR YEARS2 DATE DECADE PIECE_OF_YEAR FISCAL_YEAR FISCAL SEASON WEAK_SEASON HOLIDAY "
-    "FEAST NEAR_DAY DAY DAYS WEEK WEEKS WEEKEND FORTNIGHT MONTH_UNIT MONTHS_UNIT QUARTER QUARTERS HALF YEAR YEARS DECADE_UNIT DECADES_UNIT "
-    "DAY_PART TURN_OF_YEAR ERA_NAME ORD PERIOD"
+    "MONTH SHORT_MONTH OTHER_MONTH WEEKDAY SHORT_WEEKDAY YR YEARS2 DATE DECADE PIECE_OF_YEAR FISCAL_YEAR FISCAL SEASON "
+    "WEAK_SEASON HOLIDAY FEAST NEAR_DAY DAY DAYS WEEK WEEKS WEEKEND FORTNIGHT MONTH_UNIT MONTHS_UNIT QUARTER QUARTERS "
+    "HALF YEAR YEARS DECADE_UNIT DECADES_UNIT DAY_PART TURN_OF_YEAR ERA_NAME ORD PERIOD"
 )
 ATOMS = to_pass(
     # what only looks like a date
-    ("EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) ((AND|COMMA|OR) (WEEKDAYN|MONTHN))*", build_every),
+    (
+        "EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) ((AND|COMMA|OR) (WEEKDAYN|MONTHN))*",
+        build_every,
+    ),
     # lengths
     ("COUNT DASH (DAY|WEEK|FORTNIGHT) (DASH? LONG)?", build_duration),
     ("(DAY|WEEK|FORTNIGHT) DASH LONG", build_duration),
@@ -91,7 +96,7 @@ ATOMS = to_pass(
     ("THE (DAY|WEEK|MONTH_UNIT|YEAR) (BEFORE|AFTER|EARLIER|LATER) (?=CLEAR|$)", build_from_text),
     ("(THE|THIS)? (EARLIER|LATER|THE)? TURN (WEEK|WEEKEND|MONTH_UNIT|YEAR|QUARTER|DECADE_UNIT)", build_turned),
     ("(EARLIER|LATER) IN THE (DAY|WEEK|MONTH_UNIT|YEAR|DECADE_UNIT)", build_container),
-    ("DURING THE? (THIS)? YEAR", build_turned),
+    ("DURING THE? THIS? YEAR (?!OF? (YR|YEARS2)|ENDED|TO|BEFORE|AFTER)", build_turned),
     ("YEAR POSS? DASH? PART", build_year_end),
     ("PART OF YEAR", build_year_end),
     ("THE YEAR IS_OUT", build_year_end),

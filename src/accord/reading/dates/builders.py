@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from itertools import pairwise
 
 from accord.core import When
 from accord.reading.dates.grammar import Found, characters
 from accord.reading.dates.numbers import Numeric
 from accord.reading.dates.specs import (
-    PUBLISHED,
-    TEXT,
     DayNumber,
     Digits,
     Duration,
     Fixed,
     OtherCalendar,
     PartOf,
-    Pending,
     Piece,
     Place,
-    Rolling,
-    Same,
     Several,
-    Shifted,
     Spec,
-    Turned,
-    Weekday,
     Year,
 )  # fmt: skip
 
@@ -33,9 +26,9 @@ _DAYN, _MONTHN, _NUMBERS = characters("DAYN"), characters("MONTHN"), characters(
 Made = tuple[str, Piece] | None
 
 _GRAINS = {
-    "DAY": "day", "DAYS": "day", "WEEK": "week", "WEEKS": "week", "FORTNIGHT": "fortnight", "MONTH_UNIT": "month", "MONTHS_UNIT": "month",
-    "YEAR": "year", "YEARS": "year", "DECADE_UNIT": "decade", "DECADES_UNIT": "decade", "QUARTER": "quarter", "WEEKEND": "weekend", "HALF": "half",
-    "PERIOD": "period",
+    "DAY": "day", "DAYS": "day", "WEEK": "week", "WEEKS": "week", "FORTNIGHT": "fortnight", "WEEKEND": "weekend",
+    "MONTH_UNIT": "month", "MONTHS_UNIT": "month", "QUARTER": "quarter", "HALF": "half", "PERIOD": "period",
+    "YEAR": "year", "YEARS": "year", "DECADE_UNIT": "decade", "DECADES_UNIT": "decade",
 }  # fmt: skip
 # Longer than any span a text counts; a larger number is an amount.
 _MOST = 500
@@ -59,9 +52,9 @@ def count_of(found: Found) -> int | None:
 
 def turn_of(found: Found) -> int:
     """-1, 0 or 1 for last, this, next."""
-    if found.has("LAST") or found.has("PAST") or found.has("PREVIOUS"):
+    if found.has("LAST", "PAST", "PREVIOUS"):
         return -1
-    return int(found.has("NEXT") or found.has("COMING") or found.has("FOLLOWING"))
+    return int(found.has("NEXT", "COMING", "FOLLOWING"))
 
 
 def build_every(found: Found) -> Made:
@@ -82,26 +75,24 @@ def build_days(found: Found) -> Made:
         return "U_OTHER", piece(Fixed(None, "no day of the calendar"))
     if len(days) == 1:
         return "PLACE_DAY", piece(Place((month, days[0]), (month, days[0])))
-    span = found.has("DASH") or found.has("TO") or found.has("THROUGH") or found.has("UNTIL") or found.has("BETWEEN")
-    running = all(after == before + 1 for before, after in zip(days, days[1:], strict=False))
-    if (
-        (len(days) == 2
-        and days[0] < days[1]
-        and (span or (running and not found.has("OR"))))
-        or (running and len(days) > 2)
-    ):
+    span = found.has("JOIN", "BETWEEN")
+    running = not found.has("OR") and all(after == before + 1 for before, after in pairwise(days))
+    if running or (span and days[0] < days[-1]):
         return "PLACE_DAY", piece(Place((month, days[0]), (month, days[-1])))
-    if span:
-        return None
-    places = [i for i, item in enumerate(found.items) if found.symbols[i] in _DAYN and isinstance(item, int)]
-    month_at = next(i for i, mark in enumerate(found.symbols) if mark in _MONTHN)
+    return None if span else ("PLACE_DAY", piece(_several_days(found, month, days)))
+
+
+def _several_days(found: Found, month: int, days: list[int]) -> Several:
+    """Days that do not follow on each other, each at its own place; the one beside the month takes it in."""
+    month_at = next(at for at, mark in enumerate(found.symbols) if mark in _MONTHN)
+    places = [at for at, mark in enumerate(found.symbols) if mark in _DAYN]
     pieces = []
     for at, day in zip(places, days, strict=True):
-        near = at in (month_at - 1, month_at + 1)
-        first, last = sorted((found.items[month_at], found.items[at])) if near else (found.items[at],) * 2  # type: ignore[type-var]
+        ends = sorted((at, month_at)) if abs(at - month_at) == 1 else (at, at)
+        first, last = found.items[ends[0]], found.items[ends[-1]]
         assert isinstance(first, int) and isinstance(last, int)
         pieces.append(Piece(first, last, Place((month, day), (month, day))))
-    return "PLACE_DAY", piece(Several(tuple(pieces)))
+    return Several(tuple(pieces))
 
 
 def build_dated(found: Found) -> Made:
@@ -113,6 +104,7 @@ def build_dated(found: Found) -> Made:
 
 
 def build_month(found: Found) -> Made:
+    """ "May", "last May"."""
     month = found.values("MONTHN")[0]
     turned = found.has("TURN")
     place = Place((month, 0), (month, 0), turn=turn_of(found) if turned else None)
@@ -120,6 +112,7 @@ def build_month(found: Found) -> Made:
 
 
 def build_season(found: Found) -> Made:
+    """ "Autumn", "this summer"."""
     code = (found.values("SEASON") + found.values("WEAK_SEASON"))[0]
     turned = found.has("TURN")
     place = Place(season=code, turn=turn_of(found) if turned else None)
@@ -127,6 +120,7 @@ def build_season(found: Found) -> Made:
 
 
 def build_holiday(found: Found) -> Made:
+    """ "New Year's Eve", "last Christmas"."""
     value = (found.values("HOLIDAY") + found.values("FEAST"))[0]
     turn = turn_of(found) if found.has("TURN") else None
     day = found.has("HOLIDAY")
@@ -158,41 +152,6 @@ def build_number(found: Found) -> Made:
     """ "On the 26th": the month is in what stands before."""
     days = found.values("ORD")
     return "U_NUMBER", piece(DayNumber(days[0], days[-1]))
-
-
-def build_near_day(found: Found) -> Made:
-    turn = found.values("NEAR_DAY")[0]
-    if found.has("DAY"):
-        turn += 1 if found.has("AFTER") else -1
-    return "U_DAY", piece(Turned("day", turn))
-
-
-def build_weekday(found: Found) -> Made:
-    day = found.values("WEEKDAYN")[0]
-    short = found.has("SHORT_WEEKDAY")
-    if not (
-        found.has("TURN") or found.has("PAST") or found.has("PREVIOUS") or found.has("FOLLOWING") or found.has("SAME")
-    ):
-        return "U_SHORT_WEEKDAY" if short else "U_WEEKDAY", piece(Weekday(day), bare=True)
-    text = (
-        found.has("PREVIOUS") or found.has("FOLLOWING") or found.has("SAME") or (found.has("THE") and found.has("NEXT"))
-    )
-    turn = 0 if found.has("THIS") and not found.has("COMING") else turn_of(found)
-    if found.has("COMING"):
-        turn = 2
-    if found.has("THIS") and found.has("PAST"):
-        turn = -1
-    return "U_WEEKDAY", piece(Weekday(day, turn, origin=TEXT if text else PUBLISHED))
-
-
-def build_day_part(found: Found) -> Made:
-    """ "Last night", "this morning"."""
-    return "U_DAY", piece(Turned("day", turn_of(found)))
-
-
-def build_day_part_of_text(found: Found) -> Made:
-    """ "The previous evening", "the next morning", "that night"."""
-    return "U_DAY", piece(Turned("day", turn_of(found), TEXT))
 
 
 # ---- pieces of a year -----------------------------------------------------------------------------------------------
@@ -259,136 +218,9 @@ def build_nth_weekday(found: Found) -> Made:
     )
 
 
-# ---- counted from the publication day, or from the text -------------------------------------------------------------
-def build_turned(found: Found) -> Made:
-    """ "Last week", "next year", "this quarter", "later this month"."""
-    grain, turn = grain_of(found), turn_of(found)
-    if grain == "year":
-        return "U_YEAR", piece(Year(turn=turn))
-    return "U_WEEK" if grain in ("week", "weekend") else "U_OTHER", piece(Turned(grain, turn))
-
-
-def build_beyond(found: Found) -> Made:
-    """ "The week before last", "the year after next"."""
-    grain, turn = grain_of(found), 2 if found.has("NEXT") else -2
-    if grain == "year":
-        return "U_YEAR", piece(Year(turn=turn))
-    return "U_WEEK" if grain in ("week", "weekend") else "U_OTHER", piece(Turned(grain, turn))
-
-
-def build_from_text(found: Found) -> Made:
-    """ "The previous day", "the following year", "that month", "the year before"."""
-    grain = grain_of(found)
-    back = found.has("PREVIOUS") or found.has("BEFORE") or found.has("EARLIER")
-    ahead = found.has("FOLLOWING") or found.has("AFTER") or found.has("LATER") or found.has("NEXT")
-    turn = 0 if found.has("SAME") or found.has("THAT") else (-1 if back else int(ahead))
-    if grain == "year":
-        return "U_YEAR", piece(Year(turn=turn, origin=TEXT))
-    return "U_WEEK" if grain == "week" else "U_OTHER", piece(Turned(grain, turn, TEXT))
-
-
-def build_container(found: Found) -> Made:
-    """ "Later in the day", "earlier in the year"."""
-    grain = grain_of(found)
-    if grain == "year":
-        return "U_YEAR", piece(Year())
-    return "U_OTHER", piece(Turned(grain, 0, TEXT if grain == "day" else PUBLISHED))
-
-
-def build_weak(found: Found) -> Made:
-    """ "The year", "the month": dates only as parts of something larger said."""
-    grain = grain_of(found)
-    if grain == "year":
-        return "W_YEAR", piece(Year(weak=True))
-    name = {"week": "W_WEEK", "month": "W_MONTH"}.get(grain, "W_OTHER")
-    return name, piece(Turned(grain, 0, weak=True))
-
-
-def build_year_end(found: Found) -> Made:
-    return "U_YEAR", piece(Year(turn=turn_of(found)), part="part")
-
-
-def build_shifted(found: Found) -> Made:
-    """ "Two weeks ago", "in three months", "within two years", "a year earlier", "a year ago today"."""
-    grain, count = grain_of(found), count_of(found)
-    fine = "day" if found.has("NEAR_DAY") else grain_of(found.after("THIS")) if found.has("THIS") else ""
-    if found.has("MORE_THAN") or found.has("OVER") or found.has("FEW"):
-        count = None
-    back = found.has("AGO") or found.has("EARLIER") or found.has("BEFORE")
-    text = not found.has("AGO") and (
-        found.has("EARLIER") or found.has("BEFORE") or found.has("LATER") or found.has("AFTER")
-    )
-    limit = found.has("WITHIN")
-    length = found.has("IN") and not found.has("TIME")
-    shift = Shifted(
-        grain if not fine else grain_of(found.until("AGO")),
-        count if count is None else (-count if back else count),
-        TEXT if text else PUBLISHED,
-        about=found.has("ABOUT") or (grain == "decade" and not text and not fine),
-        limit=limit,
-        length=length,
-        fine=fine,
-    )
-    return "U_OTHER", piece(shift, deadline=limit, bare=length)
-
-
-def build_inexact(found: Found) -> Made:
-    """ "In two to three years", "within 3–5 years": no exact number; "two or three years" alone is a length."""
-    if not (
-        found.has("IN")
-        or found.has("WITHIN")
-        or found.has("OVER")
-        or found.has("AGO")
-        or found.has("TURN")
-        or found.has("PAST")
-    ):
-        return None
-    return "U_OTHER", piece(Shifted(grain_of(found), None, limit=found.has("WITHIN")), deadline=found.has("WITHIN"))
-
-
-def build_past_unit(found: Found) -> Made:
-    """ "The past year", "this past week": up to now; "the past quarter" is the last one."""
-    if found.has("QUARTER"):
-        return "U_OTHER", piece(Turned("quarter", -1))
-    return build_rolling(found)
-
-
-def build_weekend(found: Found) -> Made:
-    return "U_WEEK", piece(Turned("weekend", None))
-
-
-def build_rolling(found: Found) -> Made:
-    """ "The past three years", "the next decade", "recent weeks"."""
-    grain, count = grain_of(found), count_of(found)
-    if found.has("RECENT") or found.has("FEW") or (count is None and found.has("UNITS")):
-        return "U_OTHER", piece(Rolling(grain, None))
-    count = 1 if count is None else count
-    return "U_OTHER", piece(Rolling(grain, count if turn_of(found) > 0 else -count))
-
-
-def build_same(found: Found) -> Made:
-    """ "The same period", "the same eight months": the months are in what stands before, the year may follow."""
-    grain = grain_of(found)
-    return "U_SAME", piece(Same(count_of(found) if found.has("MONTHS_UNIT") else {"month": 0}.get(grain)))
-
-
-def build_duration(found: Found) -> Made:
-    """ "A three-day visit", "for two weeks", "a week-long tour"."""
-    count = 1 if found.has("LONG") and not found.has("CNT") else count_of(found)
-    if count is None:
-        return None
-    days = {"day": 1, "week": 7, "fortnight": 14}[grain_of(found)]
-    return "U_DURATION", piece(Duration(count * days))
-
-
-def build_pending(found: Found) -> Made:
-    """ "The ten months to …", "the fiscal year that ended in …"."""
-    count = count_of(found) if found.has("MONTHS") else 12
-    return ("PENDING", piece(Pending(count))) if count and count <= 120 else None
-
-
 # ---- years, eras, calendars -----------------------------------------------------------------------------------------
 def build_year(found: Found) -> Made:
+    """ "2024", "the years 2020 to", "2023/24"."""
     if found.has("YEARS2"):
         first, last = found.values("YEARS2")[0]
         return "U_YEAR", piece(Year(first, last=last))
@@ -407,15 +239,18 @@ def build_fiscal(found: Found) -> Made:
 
 
 def build_decade(found: Found) -> Made:
+    """ "The 1990s"."""
     first = found.values("DECADE")[0]
     return "U_OTHER", piece(Fixed(f"{first}/{first + 9}", "a decade"))
 
 
 def build_turn_of_year(found: Found) -> Made:
+    """December and January."""
     return "U_OTHER", piece(Place((12, 0), (1, 0)))
 
 
 def build_era(found: Found) -> Made:
+    """ "Reiwa 6", "B.E. 2567"."""
     year = found.values("ERA_NAME")[0] + found.values("YEARN")[0]
     if not 1800 <= year <= 2200:
         return None

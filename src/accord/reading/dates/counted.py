@@ -1,4 +1,4 @@
-"""Dates counted from the publication day or from a date before them: weekdays, weeks, "two years ago", "the next day"."""
+"""Dates counted from the publication day or a date before them: weekdays, weeks, "two years ago", "the next day"."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _pieces(
 
 
 def _prepositions(symbols: str, items: Sequence[Piece | int], at: int) -> tuple[int, str, str]:
-    """The token that the words of a date begin at, the role that its prepositions give, and the preposition before it."""
+    """The token that a date begins at with its prepositions, the role that they give it, and the first of them."""
     item = items[at]
     assert isinstance(item, Piece)
     start, role, vouched = item.first, "point", ""

@@ -1,6 +1,6 @@
 """How words combine into dates: rules over strings of symbols, applied in passes, each building on the one before.
 
-A rule is a pattern in which every word in capitals is a category of the language's pack (or one that the code gives out:
+A rule is a pattern in which a word in capitals is a category of the language's pack (or one that the code gives out:
 numbers, marks, units) and stands for one character of the string of symbols; a builder makes the value. No rule holds a
 word of any language.
 """
@@ -22,7 +22,9 @@ MACROS: dict[str, tuple[str, ...]] = {
     "COUNT": ("N12", "N31", "NUM", "NUMBER", "A"),
     "CNT": ("N12", "N31", "NUM", "NUMBER"),
     "NTH": ("ORDINAL_WORD", "ORD"),
-    "UNIT": ("DAY", "DAYS", "WEEK", "WEEKS", "FORTNIGHT", "MONTH_UNIT", "MONTHS_UNIT", "YEAR", "YEARS", "DECADE_UNIT", "DECADES_UNIT"),
+    "UNIT": (
+        "DAY", "DAYS", "WEEK", "WEEKS", "FORTNIGHT", "MONTH_UNIT", "MONTHS_UNIT", "YEAR", "YEARS", "DECADE_UNIT", "DECADES_UNIT",
+    ),
     "UNITS": ("DAYS", "WEEKS", "MONTHS_UNIT", "YEARS", "DECADES_UNIT"),
     "ONE_UNIT": ("DAY", "WEEK", "FORTNIGHT", "MONTH_UNIT", "YEAR", "DECADE_UNIT"),
     "MONTHS": ("MONTHS_UNIT", "MONTH_UNIT"),
@@ -36,16 +38,17 @@ MACROS: dict[str, tuple[str, ...]] = {
     "WEEKDAYN": ("WEEKDAY", "SHORT_WEEKDAY"),
     "U_WEEKDAYN": ("U_WEEKDAY", "U_SHORT_WEEKDAY"),
     "ANY": (
-        "PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON", "YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON", "U_YEAR",
-        "U_WEEKDAY", "U_WEEK", "U_DAY", "U_OTHER", "U_NUMBER",
+        "PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON", "YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON",
+        "U_YEAR", "U_WEEKDAY", "U_WEEK", "U_DAY", "U_OTHER", "U_NUMBER",
     ),
     "POINTER": ("LAST", "THIS", "THAT", "SAME", "PREVIOUS", "FOLLOWING", "NEXT"),
     "BACK": ("AGO", "EARLIER", "LATER"),
     "WEAK": ("W_YEAR", "W_WEEK", "W_MONTH", "W_OTHER"),
     # What may follow a word that stands for a date by itself: no noun that it could belong to.
     "CLEAR": (
-        "COMMA", "DOT", "STOP", "COLON", "LPAR", "RPAR", "DASH", "LINE", "AND", "OR", "BUT", "IN", "ON", "AT", "FOR", "TO", "WITH", "BY", "UNTIL",
-        "FROM", "SINCE", "DURING", "OVER", "WHICH", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "TALK_VERB", "ED", "FUTURATE", "NOT",
+        "COMMA", "DOT", "STOP", "COLON", "LPAR", "RPAR", "DASH", "LINE", "AND", "OR", "BUT", "IN", "ON", "AT", "FOR", "TO", "WITH",
+        "BY", "UNTIL", "FROM", "SINCE", "DURING", "OVER", "WHICH", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "TALK_VERB",
+        "ED", "FUTURATE", "NOT",
     ),
     # What may be an infinitive after "to".
     "VERB": ("X", "FUTURATE", "PAST_VERB", "TALK_VERB", "PART", "LOOKS_AHEAD", "PLANNED", "MOVED", "LAST", "LONG"),
@@ -80,9 +83,9 @@ class Found:
             if mark in marks and isinstance(item, int)
         ]
 
-    def has(self, category: str) -> bool:
-        """Whether a token or piece of the category is there."""
-        return any(mark in characters(category) for mark in self.symbols)
+    def has(self, *categories: str) -> bool:
+        """Whether a token or piece of one of the categories is there."""
+        return any(mark in self.symbols for category in categories for mark in characters(category))
 
     def until(self, category: str) -> Found:
         """What stands before the first token of a category."""

@@ -1,4 +1,4 @@
-"""From what a date expression says to the days it means: against the publication day, the tense, and the dates before it."""
+"""From what an expression says to the days it means: by the publication day, the tense, the dates before it."""
 
 from __future__ import annotations
 
@@ -252,6 +252,18 @@ def _resolve_other_calendar(spec: OtherCalendar, context: Context) -> Answer:
 
 
 _RESOLVERS: dict[type, Callable[..., Answer]] = {
-    Year: resolve_year, Place: resolve_place, DayNumber: resolve_day_number, Weekday: resolve_weekday, Turned: resolve_turned, Shifted: resolve_shifted, Rolling: resolve_rolling,
-    PartOf: _resolve_part, Same: _resolve_same, Ending: _resolve_ending, Between: _resolve_between, Fixed: _resolve_fixed, Digits: _resolve_digits, OtherCalendar: _resolve_other_calendar,
-}  # fmt: skip
+    Year: resolve_year,
+    Place: resolve_place,
+    DayNumber: resolve_day_number,
+    Weekday: resolve_weekday,
+    Turned: resolve_turned,
+    Shifted: resolve_shifted,
+    Rolling: resolve_rolling,
+    PartOf: _resolve_part,
+    Same: _resolve_same,
+    Ending: _resolve_ending,
+    Between: _resolve_between,
+    Fixed: _resolve_fixed,
+    Digits: _resolve_digits,
+    OtherCalendar: _resolve_other_calendar,
+}

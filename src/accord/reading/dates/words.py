@@ -11,8 +11,8 @@ from typing import Any, Final
 from accord.reading.dates.numbers import read_number
 
 MARKS = {
-    ",": "COMMA", ".": "DOT", ";": "STOP", "!": "STOP", "?": "STOP", "…": "STOP", ":": "COLON", "(": "LPAR", ")": "RPAR",
-    "[": "LPAR", "]": "RPAR", "/": "SLASH", "\n": "LINE", "•": "LINE", "|": "LINE",
+    ",": "COMMA", ".": "DOT", ":": "COLON", "/": "SLASH", "(": "LPAR", ")": "RPAR", "[": "LPAR", "]": "RPAR",
+    **dict.fromkeys(";!?…", "STOP"), **dict.fromkeys("\n•|", "LINE"),
     **dict.fromkeys("-–—‐‑−", "DASH"), **dict.fromkeys("$€£¥₽₹₼%#№+@&_=<>\\", "SIGN"),
 }  # fmt: skip
 # Characters that stand in a word and are no part of it: soft hyphen, zero-width space, joiners, direction marks.
@@ -65,7 +65,7 @@ class Phrase:
 
 
 class Entries(dict[str, tuple[str, Any]]):
-    """Symbol and value of each word; a word met for the first time is placed once and remembered, up to `limit` words."""
+    """Symbol and value of each word; a word met for the first time is placed and remembered, up to `limit` words."""
 
     limit = 100_000
 

@@ -8,7 +8,7 @@ from accord.reading.filling.persons import set_bodies, set_people
 from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.status import find_anchor, find_status
+from accord.reading.filling.status import find_signs, find_status
 from accord.reading.filling.timing import set_news_date, set_own_date, set_tied_date
 from accord.reading.filling.topic import set_kinds, set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
@@ -25,8 +25,7 @@ def fill(site: Site) -> Draft:
     _set_signatories(draft)
     set_bodies(draft)
     draft.status = find_status(site, "agreement")
-    anchor = find_anchor(site, "agreement", draft.status)
-    if not set_own_date(draft, anchor, past=None if draft.status in ("in_force", "ended") else True) and draft.status == "signed":
+    if not set_own_date(draft, "agreement", past=None if draft.status in ("in_force", "ended") else True) and draft.status == "signed":
         set_tied_date(draft) or _set_date_of_signing(draft)
     if draft.status == "signed":
         set_place(draft, towns_only=True)
@@ -56,6 +55,10 @@ def _set_signatories(draft: Draft) -> None:
 def _set_date_of_signing(draft: Draft) -> None:
     """Take the date of the sentence, where its words outside the clauses are those that tell of the signing."""
     site = draft.site
-    signing = [h for h in site.frame_hits("status") if h.key == "agreement.signed" and not any(s.contains(h.span) for s in site.spans)]
+    signing = [
+        sign
+        for sign in find_signs(site, "agreement", site.frame)
+        if sign.status == "signed" and not any(span.start <= sign.start < span.end for span in site.spans)
+    ]
     if signing:
         set_news_date(draft, site.frame, signing[0].start)

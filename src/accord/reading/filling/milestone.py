@@ -17,7 +17,8 @@ def fill(site: Site) -> Draft:
     draft = Draft(site, "happened")
     draft.states = find_sides(site)
     set_people(draft, carry="none")
-    set_own_date(draft) or set_news_date(draft, site.frame)
+    draft.status = find_status(site, "event")
+    set_own_date(draft, "event") or set_news_date(draft, site.frame)
     draft.status = find_status(site, "event", draft.when)
     if draft.when is None and draft.status == "happened" and "credential" in site.words:
         set_story_date(draft)

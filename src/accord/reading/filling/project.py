@@ -6,7 +6,7 @@ from accord.reading.filling.persons import set_bodies
 from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.status import find_anchor, find_status
+from accord.reading.filling.status import find_status
 from accord.reading.filling.timing import set_own_date
 from accord.reading.filling.topic import set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
@@ -18,8 +18,7 @@ def fill(site: Site) -> Draft:
     draft.states = find_sides(site)
     set_bodies(draft)
     draft.status = find_status(site, "project")
-    anchor = find_anchor(site, "project", draft.status)
-    set_own_date(draft, anchor, past=draft.status in ("completed", "stalled") or (None if draft.status != "planned" else False))
+    set_own_date(draft, "project", past=draft.status in ("completed", "stalled") or (None if draft.status != "planned" else False))
     draft.status = find_status(site, "project", draft.when)
     set_place(draft, towns_only=True, frame=False)
     set_subject(draft)

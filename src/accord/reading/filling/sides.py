@@ -16,6 +16,7 @@ from accord.reading.survey import Survey, inside, people_in
 
 _BACK = 6
 _PAIR = 2
+_SIZES = (("three", 3), ("four", 4), ("five", 5))
 
 
 @cache
@@ -112,8 +113,11 @@ def _weigh_states(survey: Survey, number: int, code: str | None) -> Counter[str]
     total = sum(survey.salience.values()) or 1
     for other, count in survey.salience.items():
         weights[other] += 3.0 * count / total
+    here = [c for n in _paragraph_before(survey, number) for c in named_in_sentence(survey, n)]
+    for other in dict.fromkeys(here):
+        weights[other] += 0.9
     if survey.home:
-        weights[survey.home] += 1.6
+        weights[survey.home] += 1.6 if survey.home in here or len(set(here)) < _PAIR else 0.5
     for back, weight in ((0, 1.2), (1, 0.8), (2, 0.5), (3, 0.3)):
         if number - back >= 0:
             named = named_in_sentence(survey, number - back)
@@ -126,6 +130,17 @@ def _weigh_states(survey: Survey, number: int, code: str | None) -> Counter[str]
         elif is_body(other) and other != survey.home:
             weights[other] -= 0.7
     return weights
+
+
+def _paragraph_before(survey: Survey, number: int) -> list[int]:
+    """Numbers of the sentences of a paragraph up to one of them."""
+    sentences = survey.sentences
+    if number >= len(sentences):
+        return []
+    first = number
+    while first > 0 and sentences[first - 1].paragraph == sentences[number].paragraph:
+        first -= 1
+    return list(range(first, number + 1))
 
 
 @cache
@@ -177,9 +192,7 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     """
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
-    three = any(_pattern(survey.lang, "three").search(survey.text, s.start, s.end) for s in site.spans)
-    if three:
-        least = 3
+    least = max([least, *(size for name, size in _SIZES for s in site.spans if _pattern(survey.lang, name).search(survey.text, s.start, s.end))])
     codes = _without_bodies(survey, find_named(site, _before_topic(site), places_too=places_too), least)
     if len(codes) < least:
         codes = list(dict.fromkeys([*codes, *of_people]))
@@ -187,7 +200,7 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
         codes = find_named(site, focus, places_too=True) or codes
     if len(codes) >= least:
         return codes
-    if least == 3 or not codes:
+    if least > _PAIR or not codes:
         around = _without_bodies(survey, find_named(site, site.frame), least)
         return around if len(around) == least else find_group(survey, number, least, codes[0] if codes else None)
     mate = find_mate(survey, number, codes[0])

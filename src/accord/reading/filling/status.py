@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from accord.core import Span, When
 from accord.core.vocabulary import STATUSES
@@ -31,10 +33,38 @@ def _turns(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(turn["future"]), frozenset(turn["not"])
 
 
-def find_anchor(site: Site, family: str, status: str) -> int | None:
-    """The place of the word that says most that a claim has its status; None where none does."""
-    hits = [hit for hit in _of_family(site.hits("status"), family) if hit.key == f"{family}.{status}"]
-    return max(hits, key=lambda hit: hit.weight).start if hits else None
+class Sign(NamedTuple):
+    """A word that tells a status: its place, the status as the words before it turn it, its weight."""
+
+    start: int
+    end: int
+    status: str
+    weight: float
+
+
+def find_signs(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
+    """The words in the given places that tell how a thing stands.
+
+    Args:
+        site: where the claim stands.
+        family: ``event``, ``agreement`` or ``project``: which table of the pack speaks.
+        places: where to look.
+    """
+    signs = []
+    for hit in site.survey.hits_in(places, "status"):
+        group, _, status = hit.key.partition(".")
+        if group != family:
+            continue
+        weight = hit.weight
+        if status in _DONE[family] and (turn := _turn_of(site, hit)):
+            if turn == "future":
+                status = _OPEN[family]
+            elif family == "agreement":
+                status = "negotiated"
+            else:
+                weight = -weight
+        signs.append(Sign(hit.start, hit.end, status, weight))
+    return signs
 
 
 def find_status(site: Site, family: str, when: When | None = None) -> str:
@@ -49,12 +79,13 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
     scores[_START[family]] += 0.5
     leader = _leader_of(site)
     places = (leader,) if leader else site.spans
-    _weigh_hits(site, family, places, 1.0, scores)
+    _add(site, find_signs(site, family, places), 1.0, scores)
+    around = find_signs(site, family, site.spans if leader else site.frame)
     if leader:
-        own = [hit for hit in _of_family(site.hits("status"), family) if hit.key.partition(".")[2] != _OPEN[family]]
-        _add(site, family, own, 1.0, scores)
+        _add(site, [sign for sign in around if sign.status != _OPEN[family]], 1.0, scores)
     else:
-        _weigh_hits(site, family, site.frame, _OUTSIDE, scores)
+        outside = [sign for sign in around if not any(s.start <= sign.start < s.end for s in site.spans)]
+        _add(site, outside, _OUTSIDE, scores)
     if family != "agreement" and any(re.match(r"to [a-z]", span.of(site.text)) for span in site.spans[:1]):
         scores["planned"] += 1.5
     _weigh_date(site, family, when, scores)
@@ -70,24 +101,13 @@ def _leader_of(site: Site) -> Span | None:
     return sentences[leader].span if leader is not None else None
 
 
-def _weigh_hits(site: Site, family: str, places: tuple[Span, ...], factor: float, scores: dict[str, float]) -> None:
-    hits = _of_family(site.survey.hits_in(places, "status"), family)
-    if factor < 1.0:
-        hits = [hit for hit in hits if not any(span.contains(hit.span) for span in site.spans)]
-    _add(site, family, hits, factor, scores)
-
-
-def _add(site: Site, family: str, hits: list[Hit], factor: float, scores: dict[str, float]) -> None:
+def _add(site: Site, signs: list[Sign], factor: float, scores: dict[str, float]) -> None:
     taken: set[tuple[str, str]] = set()
-    for hit in hits:
-        status, weight = hit.key.partition(".")[2], hit.weight
-        if status in _DONE[family] and (turn := _turn_of(site, hit)):
-            status, weight = (_OPEN[family], weight) if turn == "future" else (status, -weight)
-            if turn == "not" and family == "agreement":
-                status, weight = "negotiated", hit.weight
-        if (status, hit.phrase) not in taken:
-            taken.add((status, hit.phrase))
-            scores[status] += weight * factor
+    for sign in signs:
+        words = (sign.status, site.text[sign.start : sign.end].casefold())
+        if words not in taken:
+            taken.add(words)
+            scores[sign.status] += sign.weight * factor
 
 
 def _turn_of(site: Site, hit: Hit) -> str | None:
@@ -103,10 +123,6 @@ def _turn_of(site: Site, hit: Hit) -> str | None:
     if before and (before[-1] in future or (before[-1] in ("be", "have", "also", "soon", "been") and set(before[:-1]) & future)):
         return "future"
     return None
-
-
-def _of_family(hits: list[Hit], family: str) -> list[Hit]:
-    return [hit for hit in hits if hit.key.startswith(family + ".")]
 
 
 def _weigh_date(site: Site, family: str, when: When | None, scores: dict[str, float]) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from accord.core import Relation, Span, When
 from accord.reading.dates import DateMention
 from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.status import Sign, find_signs
 from accord.reading.packs import load_words
 from accord.reading.survey import inside
 
@@ -67,16 +68,43 @@ def is_news(site: Site, mention: DateMention) -> bool:
     return exact and abs((published - first).days) <= _NEWS_DAYS
 
 
-def set_own_date(draft: Draft, anchor: int | None = None, past: bool | None = None) -> bool:
+def set_own_date(draft: Draft, family: str | None = None, past: bool | None = None) -> bool:
     """Take the date that stands in the claim's clauses.
 
     Args:
-        draft: the claim.
-        anchor: a place in the text, such as that of the word that tells the status: the nearest date is taken.
+        draft: the claim, its status set where `family` is given.
+        family: which words tell the status: of several dates the one beside a word that tells this claim's is taken.
         past: True takes dates up to the publication alone, False prefers those after it.
     """
-    found = find_dates_of(draft.site, draft.site.spans)
-    return _take(draft, _by_time(draft.site, found, past), anchor)
+    found = _by_time(draft.site, find_dates_of(draft.site), past)
+    if family:
+        found = _by_status(draft, family, found)
+    return _take(draft, found, None)
+
+
+_MARK_COSTS = 40
+_FAR = 10_000
+
+
+def _by_status(draft: Draft, family: str, found: list[DateMention]) -> list[DateMention]:
+    """The dates that stand nearer to a word of the claim's own status than to one of another, the nearest first."""
+    signs = find_signs(draft.site, family, draft.site.spans)
+    near: list[tuple[int, int, DateMention]] = []
+    for number, mention in enumerate(found):
+        own = min((_distance(draft.site, mention, s) for s in signs if s.status == draft.status), default=_FAR)
+        other = min((_distance(draft.site, mention, s) for s in signs if s.status != draft.status), default=_FAR)
+        if own <= other:
+            near.append((own, number, mention))
+    if not near and draft.status in ("proposed", "negotiated", "planned"):
+        return []
+    return [mention for _, _, mention in sorted(near, key=lambda item: item[:2])] or found
+
+
+def _distance(site: Site, mention: DateMention, sign: Sign) -> int:
+    """How many characters stand between a date and a word, marks that part clauses counted dearer."""
+    first, last = sorted([(mention.span.start, mention.span.end), (sign.start, sign.end)])
+    between = site.text[first[1] : last[0]]
+    return len(between) + _MARK_COSTS * sum(between.count(mark) for mark in ",;:")
 
 
 def set_news_date(draft: Draft, spans: Sequence[Span], anchor: int | None = None) -> bool:
