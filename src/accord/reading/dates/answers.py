@@ -36,7 +36,7 @@ class Context:
     answers: list[Answer] = field(default_factory=list)
 
     def looks(self) -> Direction:
-        """Where the date at hand points: a date since which something holds, back; a limit, ahead, unless the tense objects."""
+        """Where the date at hand points: one since which something holds, back; a limit, ahead, unless the tense objects."""
         found = self.direction()[0]
         if self.role == "since":
             return found if found is Direction.FUTURE else Direction.PAST

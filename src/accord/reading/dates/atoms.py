@@ -54,7 +54,8 @@ ANCHORS = to_anchors(
 ATOMS = to_pass(
     # what only looks like a date
     (
-        "EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) ((AND|COMMA|OR) (WEEKDAYN|MONTHN))*",
+        "EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) "
+        "((AND|COMMA|OR) (WEEKDAYN|MONTHN))*",
         build_every,
     ),
     # lengths

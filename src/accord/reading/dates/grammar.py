@@ -23,7 +23,8 @@ MACROS: dict[str, tuple[str, ...]] = {
     "CNT": ("N12", "N31", "NUM", "NUMBER"),
     "NTH": ("ORDINAL_WORD", "ORD"),
     "UNIT": (
-        "DAY", "DAYS", "WEEK", "WEEKS", "FORTNIGHT", "MONTH_UNIT", "MONTHS_UNIT", "YEAR", "YEARS", "DECADE_UNIT", "DECADES_UNIT",
+        "DAY", "DAYS", "WEEK", "WEEKS", "FORTNIGHT", "MONTH_UNIT", "MONTHS_UNIT", "YEAR", "YEARS", "DECADE_UNIT",
+        "DECADES_UNIT",
     ),
     "UNITS": ("DAYS", "WEEKS", "MONTHS_UNIT", "YEARS", "DECADES_UNIT"),
     "ONE_UNIT": ("DAY", "WEEK", "FORTNIGHT", "MONTH_UNIT", "YEAR", "DECADE_UNIT"),
@@ -38,17 +39,16 @@ MACROS: dict[str, tuple[str, ...]] = {
     "WEEKDAYN": ("WEEKDAY", "SHORT_WEEKDAY"),
     "U_WEEKDAYN": ("U_WEEKDAY", "U_SHORT_WEEKDAY"),
     "ANY": (
-        "PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON", "YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE", "YEAR_SEASON",
-        "U_YEAR", "U_WEEKDAY", "U_WEEK", "U_DAY", "U_OTHER", "U_NUMBER",
+        "PLACE_DAY", "PLACE_MONTH", "PLACE_PIECE", "PLACE_SEASON", "YEAR_DAY", "YEAR_MONTH", "YEAR_PIECE",
+        "YEAR_SEASON", "U_YEAR", "U_WEEKDAY", "U_WEEK", "U_DAY", "U_OTHER", "U_NUMBER",
     ),
-    "POINTER": ("LAST", "THIS", "THAT", "SAME", "PREVIOUS", "FOLLOWING", "NEXT"),
     "BACK": ("AGO", "EARLIER", "LATER"),
     "WEAK": ("W_YEAR", "W_WEEK", "W_MONTH", "W_OTHER"),
     # What may follow a word that stands for a date by itself: no noun that it could belong to.
     "CLEAR": (
-        "COMMA", "DOT", "STOP", "COLON", "LPAR", "RPAR", "DASH", "LINE", "AND", "OR", "BUT", "IN", "ON", "AT", "FOR", "TO", "WITH",
-        "BY", "UNTIL", "FROM", "SINCE", "DURING", "OVER", "WHICH", "WAS", "HAD", "HAVE", "BE", "FUTURE", "PAST_VERB", "TALK_VERB",
-        "ED", "FUTURATE", "NOT",
+        "COMMA", "DOT", "STOP", "COLON", "LPAR", "RPAR", "DASH", "LINE", "AND", "OR", "BUT", "IN", "ON", "AT", "FOR",
+        "TO", "WITH", "BY", "UNTIL", "FROM", "SINCE", "DURING", "OVER", "WHICH", "WAS", "HAD", "HAVE", "BE", "FUTURE",
+        "PAST_VERB", "TALK_VERB", "ED", "FUTURATE", "NOT",
     ),
     # What may be an infinitive after "to".
     "VERB": ("X", "FUTURATE", "PAST_VERB", "TALK_VERB", "PART", "LOOKS_AHEAD", "PLANNED", "MOVED", "LAST", "LONG"),

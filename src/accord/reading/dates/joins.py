@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from accord.reading.dates.builders import Made, piece
 from accord.reading.dates.grammar import Found, to_anchors, to_pass
@@ -244,7 +245,7 @@ def _list(found: Found) -> Made:
     specs = [item.spec for item in pieces]
     if any(isinstance(spec, Several) for spec in specs):
         return None
-    if not found.has("OR") and all(_follows(a, b) for a, b in zip(specs, specs[1:], strict=False)):
+    if not found.has("OR") and all(_follows(a, b) for a, b in pairwise(specs)):
         return "U_OTHER", piece(Between(specs[0], specs[-1]))
     last = specs[-1]
     if isinstance(last, Place) and last.year and all(isinstance(s, Place) and s.is_month for s in specs):

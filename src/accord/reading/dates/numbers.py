@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -31,6 +30,16 @@ class Numeric:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What a language writes onto numbers: ordinal ends (3rd), of decades (1990s), before or after a quarter, a half."""
+
+    ordinals: tuple[str, ...]
+    decades: tuple[str, ...]
+    quarters: tuple[str, ...]
+    halves: tuple[str, ...]
+
+
 def full_year(text: str) -> int:
     """A year of two digits, in the hundred years up to 2069 (the pivot of POSIX ``strptime``), or of four."""
     year = int(text)
@@ -38,27 +47,24 @@ def full_year(text: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def read_number(
-    word: str, ordinals: tuple[str, ...], decades: tuple[str, ...], quarters: tuple[str, ...], halves: tuple[str, ...]
-) -> tuple[Part, ...]:
+def read_number(word: str, letters: Letters) -> tuple[Part, ...]:
     """Say what the run `word` can be, in one part or (for ``15-17``, ``2019–2023``) in several."""
     if word.isdecimal():
         return (_plain(word, 0),)
-    day, slash, time = word.partition("/")
-    if slash and time and _YEAR_LAST.fullmatch(day) and "." in day:
-        return (*read_number(day, ordinals, decades, quarters, halves), ("AMT", len(day), len(word), None))
+    day, _, time = word.partition("/")
+    if time and "." in day and _YEAR_LAST.fullmatch(day):
+        return (*read_number(day, letters), ("AMT", len(day), len(word), None))
     match = _WHOLE.fullmatch(word)
     if match is None:
         return (("AMT", 0, len(word), None),)
     digits, tail = match["digits"], match["tail"]
     if tail[:1] == "T" and tail[1:].isdecimal() and _YEAR_FIRST.fullmatch(digits):
         # A time after an ISO date: "2024-10-04T11:44".
-        return (*read_number(digits, ordinals, decades, quarters, halves), ("AMT", len(digits), len(word), None))
+        return (*read_number(digits, letters), ("AMT", len(digits), len(word), None))
     if tail:
-        return (_with_tail(word, digits, tail, ordinals, decades, quarters, halves),)
+        return (_with_tail(word, digits, tail, letters),)
     if found := _YEAR_FIRST.fullmatch(word):
-        year, month, day = int(found[1]), int(found[3]), int(found[4])
-        return (("DATE", 0, len(word), (year, month, day)),)
+        return (("DATE", 0, len(word), (int(found[1]), int(found[3]), int(found[4]))),)
     if found := _YEAR_LAST.fullmatch(word):
         numeric = Numeric(int(found[1]), int(found[3]), full_year(found[4]), found[2])
         return (("DATE", 0, len(word), numeric),)
@@ -83,22 +89,19 @@ def _plain(digits: str, at: int) -> Part:
     return ("NUM", at, end, value)
 
 
-def _with_tail(
-    word: str, digits: str, tail: str, ordinals: Collection[str], decades: Collection[str], quarters: Collection[str],
-    halves: Collection[str],
-) -> Part:  # fmt: skip
+def _with_tail(word: str, digits: str, tail: str, letters: Letters) -> Part:
     whole = (0, len(word))
-    if digits.isdecimal() and tail in ordinals and len(digits) <= 2 and 1 <= int(digits) <= 31:
+    if digits.isdecimal() and tail in letters.ordinals and len(digits) <= 2 and 1 <= int(digits) <= 31:
         return ("ORD", *whole, int(digits))
-    if digits.isdecimal() and tail in decades and len(digits) in (2, 4) and digits.endswith("0"):
+    if digits.isdecimal() and tail in letters.decades and len(digits) in (2, 4) and digits.endswith("0"):
         decade = int(digits) if len(digits) == 4 else 1900 + int(digits)
         return ("DECADE", *whole, decade) if FIRST_YEAR <= decade <= LAST_YEAR else ("AMT", *whole, None)
     if found := _LETTERED.fullmatch(word):
         count, letter = int(found[1]), found[2].upper()
         year = full_year(found[3]) if found[3] else None
-        if letter in quarters:
+        if letter in letters.quarters:
             return ("PIECE_OF_YEAR", *whole, (3 * count - 2, 3 * count, year))
-        if letter in halves and count <= 2:
+        if letter in letters.halves and count <= 2:
             return ("PIECE_OF_YEAR", *whole, (6 * count - 5, 6 * count, year))
     return ("AMT", *whole, None)
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from accord.reading.dates.numbers import full_year
+from accord.reading.dates.numbers import Letters, full_year
 from accord.reading.dates.words import MARKS, TOKEN, DateWords, Entries, Phrase, symbol
 
 # Names of the calendar, which some languages write with a capital.
@@ -48,8 +48,8 @@ def to_words(pack: Mapping[str, Any]) -> DateWords:
         entries=Entries(known, past, frozenset(pack["not_past"])),
         phrases=callers | {word.capitalize(): found for word, found in callers.items()},
         possessive=tuple(pack["possessive"]),
-        number_words=tuple(
-            tuple(pack[key]) for key in ("ordinal_suffixes", "decade_suffixes", "quarter_letters", "half_letters")
+        letters=Letters(
+            *(tuple(pack[key]) for key in ("ordinal_suffixes", "decade_suffixes", "quarter_letters", "half_letters"))
         ),
         names=frozenset(pack["values"]["month"][name.lower()] for name in pack["names"]),
     )

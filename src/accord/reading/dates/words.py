@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
 
-from accord.reading.dates.numbers import read_number
+from accord.reading.dates.numbers import Letters, read_number
 
 MARKS = {
     ",": "COMMA", ".": "DOT", ":": "COLON", "/": "SLASH", "(": "LPAR", ")": "RPAR", "[": "LPAR", "]": "RPAR",
@@ -103,7 +103,7 @@ class DateWords:
     entries: Entries
     phrases: Mapping[str, tuple[Phrase, ...]]
     possessive: tuple[str, ...]
-    number_words: tuple[tuple[str, ...], ...]
+    letters: Letters
     names: frozenset[int]
 
     def to_tokens(self, text: str) -> Tokens:
@@ -180,7 +180,7 @@ class _Lexer:
         ):
             symbols[at] = AMT
             return
-        parts = read_number(text[start:end], *self.words.number_words)
+        parts = read_number(text[start:end], self.words.letters)
         if len(parts) == 1:
             symbols[at], self.values[at] = symbol(parts[0][0]), parts[0][3]
         else:

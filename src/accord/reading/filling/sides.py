@@ -117,7 +117,7 @@ def _weigh_states(survey: Survey, number: int, code: str | None) -> Counter[str]
     for other in dict.fromkeys(here):
         weights[other] += 0.9
     if survey.home:
-        weights[survey.home] += 1.6 if survey.home in here or len(set(here)) < _PAIR else 0.5
+        weights[survey.home] += 1.6 if survey.home in here or len(set(here)) < _PAIR else 0.9
     for back, weight in ((0, 1.2), (1, 0.8), (2, 0.5), (3, 0.3)):
         if number - back >= 0:
             named = named_in_sentence(survey, number - back)

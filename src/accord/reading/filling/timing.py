@@ -39,7 +39,10 @@ def _can_date(site: Site, mention: DateMention) -> bool:
     """Whether a mention can be the time of the claim: the months that a figure covers are not when a meeting was."""
     if mention.role == "duration":
         return False
-    return mention.role != "period" or site.type not in ("meeting", "visit", "call") or _is_short(mention)
+    if mention.role != "period" or site.type not in ("meeting", "visit", "call") or _is_short(mention):
+        return True
+    published = site.survey.document.published_on
+    return bool(published and mention.when and mention.when.last > published)
 
 
 def _is_short(mention: DateMention) -> bool:
