@@ -145,7 +145,7 @@ def _find_wide(data: bytes) -> str:
 def _is_mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "surrogateescape")
     bad = sum(len(run) for run in _HIGH_RUN.findall(text))
-    good = sum(1 for char in text if char > "\x7f" and not "\udc80" <= char <= "\udcff")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
     return good > 0 and bad <= good * 0.25
 
 
@@ -169,6 +169,7 @@ def _decode_mixed(data: bytes) -> Decoded:
 
 
 def _old_encoding_of(text: str) -> str:
+    text = text[:100_000]
     cyrillic = sum(1 for char in text if "\u0400" <= char <= "\u04ff")
     arabic = sum(1 for char in text if "\u0600" <= char <= "\u06ff")
     turkish = sum(text.count(char) for char in "ğışİŞĞ")

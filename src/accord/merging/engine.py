@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from accord.core import Claim
 from accord.merging.blocking import LINK_LIMIT, find_block_keys
-from accord.merging.grouping import Core, Group, Pointer, find_cores, find_pointer, is_told_twice, join_cores
-from accord.merging.matching import compare, is_match
+from accord.merging.grouping import Core, Group, Pointer, find_cores, find_pointer, is_likely, join_cores
 from accord.merging.profile import Profile, describe
 from accord.merging.rulings import Decisions
 from accord.merging.shelf import Shelf
@@ -29,6 +28,7 @@ class Engine:
         self._pointers: dict[str, Pointer | None] = {}
         self._links: dict[str, tuple[str, ...]] = {}
         self._profiles: dict[str, Profile] = {}
+        self._matches: dict[tuple[str, str], bool] = {}
 
     def get_cores(self, core_key: str) -> tuple[Core, ...]:
         """The cores of one block."""
@@ -111,7 +111,10 @@ class Engine:
 
     def may_match(self, a: Core, b: Core) -> bool:
         """Whether two cores reach the points, before rivals are looked at."""
-        return not is_told_twice(a.profile, b.profile) and is_match(compare(a.profile, b.profile), a.profile.type)
+        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if pair not in self._matches:
+            self._matches[pair] = is_likely(a, b)
+        return self._matches[pair]
 
     def find_cores_of(self, claims: Iterable[str]) -> list[Core]:
         """The cores that hold these claims, each once."""

@@ -137,6 +137,11 @@ def is_told_twice(a: Profile, b: Profile) -> bool:
     return any(document in many for document in few)
 
 
+def is_likely(a: Core, b: Core) -> bool:
+    """Whether two cores reach the points, before rivals and bans are looked at."""
+    return not is_told_twice(a.profile, b.profile) and is_match(compare(a.profile, b.profile), a.profile.type)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Cores that are one thing.

@@ -15,7 +15,7 @@ from accord.core.record import Record
 from accord.core.ruling import Ruling
 from accord.merging.blocking import LINK_LIMIT, find_block_keys
 from accord.merging.engine import Engine
-from accord.merging.grouping import Core
+from accord.merging.grouping import Core, is_likely
 from accord.merging.merge import make_records
 from accord.merging.readings import Evidence
 from accord.merging.rulings import decide
@@ -168,7 +168,14 @@ def _find_named(claim: str, document: str, shelf: Shelf) -> list[str]:
 
 
 def _find_affected(engine: Engine, before: Engine, touched: _Touched) -> Iterator[Core]:
-    """The cores that changed, and those whose pointer may have."""
+    """The cores that changed, those whose pointer may have, and those that they may have pointed at."""
+    doubted = {core.id: core for core in _find_doubted_cores(engine, before, touched)}
+    for core in doubted.values():
+        yield core
+        yield from (other for other in engine.find_neighbours(core) if engine.may_match(core, other))
+
+
+def _find_doubted_cores(engine: Engine, before: Engine, touched: _Touched) -> Iterator[Core]:
     for key in touched.core_keys:
         now, then = engine.get_cores(key), before.get_cores(key)
         for core in now:
@@ -187,7 +194,7 @@ def _find_matching(engine: Engine, source: Engine, core: Core) -> Iterator[Core]
     links = sorted({link for claim in claims.values() for link in source.find_keys(claim)[1:]})
     for key in dict.fromkeys(key for link in links for key in engine.find_linked_keys(link)):
         for other in engine.get_cores(key):
-            if other.id != core.id and engine.may_match(core, other):
+            if other.id != core.id and (engine.may_match(core, other) if source is engine else is_likely(core, other)):
                 yield other
 
 

@@ -76,7 +76,7 @@ class Page:
 
     Attributes:
         title: its headline, or the name it has where it has none.
-        lang: ISO 639-1 code.
+        lang: ISO 639-1 code, ``und`` where it is none.
         source: outlet and day of publication.
         link: its address, where it is one of the web.
         metadata: all metadata with where each was found.
@@ -127,7 +127,7 @@ def to_page(
     counted = [(kind, sum(claim.type == kind for claim in ordered)) for kind in CLAIM_TYPES]
     return Page(
         title=to_plain(document.title) or _to_first_line(document.text),
-        lang=document.lang,
+        lang=document.lang if _LANG.fullmatch(document.lang) else "und",
         source=", ".join(filter(None, [to_plain(document.outlet), to_day(document.published)])),
         link=_to_link(document.url),
         metadata=to_metadata_lines(document),
@@ -137,6 +137,9 @@ def to_page(
         paragraphs=tuple(paragraphs),
         problems=tuple((to_plain(problem.what), to_plain(problem.hint)) for problem in problems),
     )
+
+
+_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def _to_card(row: ClaimRow, claim: Claim, names: Mapping[str, str]) -> Card:

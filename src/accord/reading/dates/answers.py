@@ -27,16 +27,17 @@ class Answer:
 
 @dataclass(slots=True)
 class Context:
-    """What the dates of one text are counted from."""
+    """What the dates of one text are counted from; `week` is a week named just before, in the same sentence."""
 
     published: date | None
     direction: Callable[[], tuple[Direction, int]] = lambda: (Direction.NONE, FAR)
     role: str = "point"
     month_first: bool | None = None
     answers: list[Answer] = field(default_factory=list)
+    week: str | None = None
 
     def looks(self) -> Direction:
-        """Where the date at hand points: one since which something holds, back; a limit, ahead, unless the tense objects."""
+        """Where the date at hand points: "since" looks back; a limit ahead, unless the tense objects."""
         found = self.direction()[0]
         if self.role == "since":
             return found if found is Direction.FUTURE else Direction.PAST

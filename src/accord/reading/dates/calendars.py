@@ -3,7 +3,7 @@
 Rules after E. G. Richards, *Mapping Time* (1998), and N. Dershowitz and E. M. Reingold, *Calendrical Calculations*
 (2018): the tabular Islamic calendar (civil epoch, 11 leap years in 30), the Persian calendar in its cycle of 33 years
 (right for 1178 to 1633), the Hebrew calendar by its molad, the Ethiopian calendar. The Nepali months follow the mean
-solar months of the Surya Siddhanta. Islamic and Nepali months are ruled by sight or by almanac: a day may be off by one.
+solar months of the Surya Siddhanta. Islamic and Nepali months are ruled by sight or almanac: a day may be off by one.
 """
 
 from __future__ import annotations

@@ -40,6 +40,9 @@ def resolve_weekday(spec: Weekday, context: Context) -> Answer:
         return Answer(on_or_after(When(week.edtf).first, spec.day).isoformat(), "weekday of the week named", "relative")
     if day is None:
         return no_answer(NO_PUBLICATION)
+    if spec.turn is None and context.week is not None:
+        found = on_or_after(When(context.week).first, spec.day)
+        return Answer(found.isoformat(), "weekday of the week named before it", "relative")
     if spec.turn is None:
         return _plain_weekday(spec.day, day, context.looks())
     if spec.turn == -1:

@@ -29,9 +29,15 @@ _CUES = (
     (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (ED|PAST_VERB|TALK_VERB|PLANNED)?"),
     (
         Direction.FUTURE,
-        "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|PLANNED|LOOKS_AHEAD|FUTURATE)?",
+        "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|PLANNED|LOOKS_AHEAD|WANTS|FUTURATE)?",
     ),
-    (Direction.FUTURE, "(WAS|HAS|HAD|HAVE|BE)? (NOT|X)? BEEN? LOOKS_AHEAD ANYTHING{0,10}? TO (BE? (VERB|ED))"),
+    (
+        Direction.FUTURE,
+        "(WAS|HAS|HAD|HAVE|BE)? (NOT|X)? BEEN? (LOOKS_AHEAD|WANTS|OFFER) ANYTHING{0,10}? TO (BE? (VERB|ED))",
+    ),
+    # "Postponed on Thursday" dates the act, "postponed to Thursday" what is to come.
+    (Direction.PAST, "(WAS|HAD|HAS)? BEEN? MOVED (?=ON|IN|AT|DOT|COMMA)"),
+    (Direction.FUTURE_IN_PAST, "(WAS|HAD|HAS|HAVE|BE)? BEEN? MOVED"),
     (Direction.FUTURE_IN_PAST, "WAS NOT? TO (HAVE|BE)? BEEN? (ED|VERB)?"),
     (Direction.NEAREST, "(WAS|HAD BEEN) (NOT|X)? PLANNED (TO VERB)?"),
     (Direction.FUTURE, "(BE|HAS BEEN|HAVE BEEN) (NOT|X)? PLANNED (TO (BE? (VERB|ED)))?"),
@@ -40,12 +46,13 @@ _CUES = (
     (Direction.PAST, "HAD NOT? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|LOOKS_AHEAD)"),
     # A present perfect goes with no definite past: "has been set for June".
     (Direction.NONE, "(HAS|HAVE) NOT? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|LOOKS_AHEAD)"),
+    (Direction.NEAREST, "BE BEEN (ED|PAST_VERB)"),
     (Direction.NONE, "BE (NOT|X)? (ED|PAST_VERB|TALK_VERB)"),
     (Direction.NONE, "TO (VERB|ED|HAVE)"),
     (Direction.FUTURE, "PLANNED"),
     (Direction.TALK, "TALK_VERB"),
-    (Direction.FUTURE, "FUTURATE|COMING|AHEAD_OF"),
-    (Direction.PAST, "WAS (ED|PAST_VERB|TALK_VERB)?|HAD|PAST_VERB|ED|MOVED|LOOKS_AHEAD"),
+    (Direction.FUTURE, "FUTURATE|COMING|AHEAD_OF|WANTS"),
+    (Direction.PAST, "WAS (ED|PAST_VERB|TALK_VERB)?|HAD|PAST_VERB|ED|ENDED|LOOKS_AHEAD"),
 )
 # "Talks planned for May were put off": a participle that a past verb takes back.
 _PLANNED = len(_CUES) - 4
@@ -97,7 +104,7 @@ class Clauses:
             elif left > last:
                 between = symbols[last + 1 : left]
                 cost = len(between) + _AHEAD + sum(_COST.get(mark, 0) for mark in between)
-                past_after = past_after or kind in (Direction.PAST, Direction.TALK)
+                past_after = past_after or kind not in (Direction.FUTURE, Direction.NONE)
             else:
                 continue
             cost += sum(_COST.get(mark, 0) for mark in between)

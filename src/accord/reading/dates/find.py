@@ -15,12 +15,14 @@ from accord.reading.dates.guard import DEADLINE, PREPOSITIONS, SINCE, SKIPPED, G
 from accord.reading.dates.pack import load_words
 from accord.reading.dates.reckoning import mark_about, names_day
 from accord.reading.dates.resolve import find_order, resolve
-from accord.reading.dates.specs import Between, Duration, Piece, Rolling, Several
-from accord.reading.dates.words import DateWords, Tokens, symbol
+from accord.reading.dates.specs import Between, Duration, Piece, Rolling, Several, Turned
+from accord.reading.dates.words import AMT, DateWords, Tokens, symbol
 
 _PASSES = (joins.YEARS, joins.WEEKDAYS, joins.PARTS, joins.SPANS)
 _UNITS = frozenset("".join(map(characters, ("ANY", "WEAK", "U_SHORT_WEEKDAY", "U_DURATION", "U_SAME", "U_FISCAL"))))
 _LONG = frozenset(map(symbol, ("OVER", "DURING", "FOR")))
+# How many tokens after a week a weekday is of that week.
+_SAME_BREATH = 6
 # Prepositions that belong to the words of a date; "of" and "to" only vouch for it.
 _TAKEN = PREPOSITIONS - frozenset(map(symbol, ("OF", "TO", "WITH", "BETWEEN", "AHEAD_OF")))
 
@@ -70,12 +72,24 @@ def find_dates(
     found = list(_pieces(symbols, items, tokens, words))
     clauses = Clauses(tokens, sentences)
     context = Context(published, month_first=find_order(piece.spec for piece, _, _ in found))
-    mentions = []
+    mentions: list[DateMention] = []
+    before: Piece | None = None
     for piece, start, role in found:
         context.role = role
+        context.week = _week_before(before, piece, mentions, clauses)
         context.direction = lambda piece=piece: clauses.direction(piece.first, piece.last)  # type: ignore[misc]
         mentions.append(_to_mention(piece, start, role, tokens, context))
+        before = piece
     return mentions
+
+
+def _week_before(before: Piece | None, piece: Piece, mentions: Sequence[DateMention], clauses: Clauses) -> str | None:
+    """The week that a weekday lies in: "next week, possibly on Thursday"."""
+    if before is None or not isinstance(before.spec, Turned) or before.spec.grain != "week" or not before.spec.turn:
+        return None
+    if piece.first - before.last > _SAME_BREATH or any(map(clauses.is_end, range(before.last + 1, piece.first))):
+        return None
+    return mentions[-1].when.edtf if mentions[-1].when else None
 
 
 def _pieces(
@@ -109,6 +123,9 @@ def _prepositions(symbols: str, items: Sequence[Piece | int], at: int) -> tuple[
         return start, "duration", vouched
     for back in range(at - 1, -1, -1):
         token, mark = items[back], symbols[back]
+        if mark == AMT and back and symbols[back - 1] in DEADLINE:
+            # "By 12:00 on 9 August".
+            continue
         if not isinstance(token, int) or mark not in PREPOSITIONS | SKIPPED:
             break
         if mark in PREPOSITIONS:

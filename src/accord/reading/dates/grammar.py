@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.reading.dates.specs import Piece
-from accord.reading.dates.words import Tokens, symbol
+from accord.reading.dates.words import Tokens, category, symbol
 
 # Categories that a rule may name together.
 MACROS: dict[str, tuple[str, ...]] = {
@@ -51,7 +51,7 @@ MACROS: dict[str, tuple[str, ...]] = {
         "PAST_VERB", "TALK_VERB", "ED", "FUTURATE", "NOT",
     ),
     # What may be an infinitive after "to".
-    "VERB": ("X", "FUTURATE", "PAST_VERB", "TALK_VERB", "PART", "LOOKS_AHEAD", "PLANNED", "MOVED", "LAST", "LONG"),
+    "VERB": ("X", "FUTURATE", "PAST_VERB", "TALK_VERB", "PART", "LOOKS_AHEAD", "WANTS", "PLANNED", "MOVED", "LAST", "LONG"),
 }  # fmt: skip
 
 
@@ -96,6 +96,10 @@ class Found:
         """What stands after the first token of a category."""
         at = next(i for i, mark in enumerate(self.symbols) if mark in characters(category)) + 1
         return Found(self.symbols[at:], self.items[at:], self.tokens)
+
+    def category_of(self, piece: Piece) -> str:
+        """The category of one of the pieces."""
+        return category(next(mark for mark, item in zip(self.symbols, self.items, strict=True) if item is piece))
 
     @property
     def pieces(self) -> list[Piece]:
@@ -239,11 +243,11 @@ def apply(
             end = match.end()
             made = rules.builders[match.lastgroup or ""](Found(match[0], items[start:end], tokens))
             if made is not None:
-                category, piece = made
+                name, piece = made
                 first, last = items[start], items[end - 1]
                 piece.first = first if isinstance(first, int) else first.first
                 piece.last = last if isinstance(last, int) else last.last
-                out += (symbols[done:start], symbol(category))
+                out += (symbols[done:start], symbol(name))
                 kept += items[done:start]
                 kept.append(piece)
                 done = end

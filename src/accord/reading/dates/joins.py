@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
-from accord.reading.dates.builders import Made, piece
-from accord.reading.dates.grammar import Found, to_anchors, to_pass
+from accord.reading.dates.builders import Made, build_every, piece
+from accord.reading.dates.grammar import Found, characters, to_anchors, to_pass
 from accord.reading.dates.specs import (
     Between,
     DayNumber,
@@ -25,6 +26,7 @@ from accord.reading.dates.specs import (
     Weekday,
     Year,
 )  # fmt: skip
+from accord.reading.dates.words import symbol
 
 _DATED = {
     "PLACE_DAY": "YEAR_DAY", "PLACE_MONTH": "YEAR_MONTH", "PLACE_PIECE": "YEAR_PIECE", "PLACE_SEASON": "YEAR_SEASON",
@@ -47,38 +49,32 @@ def replace_spec(old: Piece, spec: Spec) -> Piece:
 # ---- a year to what lacks one ---------------------------------------------------------------------------------------
 def _add_year(found: Found) -> Made:
     """ "3 October" + "2024", "the first half of" + "last year", "the same period of" + "2022"."""
-    front, back = found.pieces
-    if isinstance(front.spec, Year):
-        front, back = back, front
+    year_first = isinstance(found.pieces[0].spec, Year)
+    front, back = reversed(found.pieces) if year_first else found.pieces
     year = back.spec
     assert isinstance(year, Year)
     if found.has("COMMA") and year.value is None:
         return None
-    category = next(after for before, after in _DATED.items() if found.has(before))
-    made = piece(_with_year(front.spec, year), part=front.part or back.part)
-    if isinstance(made.spec, Several):
-        last = made.spec.pieces[-1]
-        last.last = max(last.last, back.last) if back.last > front.last else last.last
-    return category, made
-
-
-def _every(found: Found) -> Made:
-    """ "By 1 February of each year": of no year."""
-    return "EVERY_TIME", piece(Duration(0))
+    spec = _with_year(front.spec, year)
+    if isinstance(spec, Several) and not year_first:
+        spec.pieces[-1].last = back.last
+    return _DATED[found.category_of(front)], piece(spec, part=front.part or back.part)
 
 
 def _fiscal_piece(found: Found) -> Made:
+    """ "The first nine months of the 2022/23 fiscal year": which months, nobody says."""
     return "U_OTHER", piece(Fixed(None, "months of a fiscal year whose first month is not known", "full"))
 
 
 def _fiscal_year(found: Found) -> Made:
+    """A fiscal year alone."""
     return "U_OTHER", piece(found.pieces[0].spec)
 
 
 # Each rule of these passes takes in one of these.
 ANCHORS = to_anchors("ANY WEAK U_SHORT_WEEKDAY U_SAME U_FISCAL PENDING EVERY_TIME W_DAYS")
 YEARS = to_pass(
-    ("PLACE (OF|IN)? EVERY_TIME", _every),
+    ("PLACE (OF|IN)? EVERY_TIME", build_every),
     ("PLACE (OF|IN) U_FISCAL", _fiscal_piece),
     ("U_FISCAL", _fiscal_year),
     ("(PLACE|U_SAME) (OF|COMMA|SLASH)? THE? U_YEAR", _add_year),
@@ -133,16 +129,20 @@ def _part_of_month(found: Found) -> Made:
     return "U_WEEK", piece(PartOf(*((1, 15) if front.first[0] == 1 else (16, 31)), whole))
 
 
+def _part_of_turned_month(found: Found) -> Made:
+    """ "The first day of" + "next month"."""
+    front, whole = found.pieces[0].spec, found.pieces[1].spec
+    if not (isinstance(front, PartOf) and isinstance(whole, Turned) and whole.grain == "month"):
+        return None
+    return "U_DAY" if front.first == front.last else "U_WEEK", piece(replace(front, whole=replace(whole, weak=False)))
+
+
 def _last_week_of(found: Found) -> Made:
     """ "The last week of July", which is no week counted from today."""
     week, whole = found.pieces
     if not (isinstance(week.spec, Turned) and week.spec.grain == "week" and week.spec.turn == -1):
         return None
     return "U_WEEK", piece(PartOf(-7, -1, whole.spec))
-
-
-def _no_date(found: Found) -> Made:
-    return None
 
 
 WEEKDAYS = to_pass(
@@ -154,6 +154,7 @@ WEEKDAYS = to_pass(
     ("U_WEEKDAYN (OF|IN)? THE? U_WEEK", _weekday_of_week),
     ("U_WEEK POSS? ON? U_WEEKDAYN", _weekday_of_week),
     ("W_DAYS (OF|IN) ANYMONTH", _part_of_month),
+    ("W_DAYS OF (U_OTHER|W_MONTH)", _part_of_turned_month),
     ("PLACE_PIECE OF ANYMONTH", _part_of_month),
     ("W_WEEK (OF|ENDED|PART) ANYDAY", _part_of_month),
     ("U_WEEK OF ANYMONTH", _last_week_of),
@@ -163,38 +164,24 @@ WEEKDAYS = to_pass(
 # ---- parts of what is dated -----------------------------------------------------------------------------------------
 def _part(found: Found) -> Made:
     """ "Late", "mid-", "the end of": the date that a text names a part of is the whole that it names."""
-    inner = found.pieces[-1]
-    part = "mid" if found.has("MID") else ("early" if found.has("EARLY") else "part")
-    spec = inner.spec
-    if (isinstance(spec, Year) and spec.weak) or (isinstance(spec, Turned) and spec.weak):
-        spec = replace(spec, weak=False)
-    names = (
-        "PLACE_DAY",
-        "PLACE_MONTH",
-        "PLACE_PIECE",
-        "PLACE_SEASON",
-        "YEAR_DAY",
-        "YEAR_MONTH",
-        "YEAR_PIECE",
-        "YEAR_SEASON",
-        "U_YEAR",
-    )
-    names += ("U_WEEKDAY", "U_WEEK", "U_DAY", "U_NUMBER")
-    category = next((name for name in names if found.has(name)), "U_YEAR" if isinstance(spec, Year) else "U_OTHER")
-    return category, piece(spec, part=part if part != "part" or not inner.part else inner.part, about=inner.about)
+    inner, spec = found.pieces[-1], found.pieces[-1].spec
+    part = "mid" if found.has("MID") else "early" if found.has("EARLY") else inner.part or "part"
+    if isinstance(spec, Year | Turned) and spec.weak:
+        made = piece(replace(spec, weak=False), part=part)
+        return ("U_YEAR" if isinstance(spec, Year) else "U_OTHER"), made
+    return found.category_of(inner), piece(spec, part=part, about=inner.about)
 
 
 def _same_piece(found: Found) -> Made:
     """ "The evening of 3 May", "Tuesday night": the day."""
     inner = found.pieces[0]
-    names = ("PLACE_DAY", "YEAR_DAY", "U_WEEKDAY", "U_DAY", "U_NUMBER")
-    return next(name for name in names if found.has(name)), piece(inner.spec, part=inner.part)
+    return found.category_of(inner), piece(inner.spec, part=inner.part)
 
 
 def _about(found: Found) -> Made:
+    """ "Around 2009", "on or about 20 June"."""
     inner = found.pieces[0]
-    category = next(name for name in (*_DATED, *_DATED.values(), "U_YEAR") if found.has(name))
-    return category, piece(inner.spec, part=inner.part, about=True)
+    return found.category_of(inner), piece(inner.spec, part=inner.part, about=True)
 
 
 PARTS = to_pass(
@@ -218,7 +205,9 @@ def _ending(found: Found) -> Made:
     return "U_OTHER", piece(Ending(front.spec.months, end.spec, end.part == "mid"))
 
 
-_RANKS = {Place: 1, Weekday: 2, Year: 3, DayNumber: 4}
+# How many tokens before a span a verb that moves a date makes its ends two dates.
+_MOVING = 8
+_MOVED, _STOPS = symbol("MOVED"), characters("STOP") + characters("LINE")
 
 
 def _span(found: Found) -> Made:
@@ -226,17 +215,19 @@ def _span(found: Found) -> Made:
     first, last = found.pieces
     if any(isinstance(item.spec, Several | Duration | Pending) for item in (first, last)):
         return None
-    if not (found.has("FROM") or found.has("BETWEEN")) and type(first.spec) is not type(last.spec):
+    if not found.has("FROM", "BETWEEN") and type(first.spec) is not type(last.spec):
         return None
-    if found.has("BETWEEN") and not found.has("AND") and found.symbols[0]:
-        return None
-    spec = Between(first.spec, last.spec)
-    return _category(spec), piece(spec, part=last.part)
+    if found.has("FROM") and found.has("TO") and _is_moved(found):
+        return "U_OTHER", piece(Several((first, last)))
+    return "U_OTHER", piece(Between(first.spec, last.spec), part=last.part)
 
 
-def _category(spec: Between) -> str:
-    """A span that still lacks its year may take one; all others are done."""
-    return "U_OTHER"
+def _is_moved(found: Found) -> bool:
+    """Whether a verb before it moves a date: "postponed from 3 May to 5 June" is no span."""
+    start = found.items[0]
+    assert isinstance(start, int)
+    before = re.split(f"[{_STOPS}]", found.tokens.symbols[max(0, start - _MOVING) : start])[-1]
+    return _MOVED in before
 
 
 def _list(found: Found) -> Made:
@@ -268,7 +259,7 @@ def _follows(before: Spec, after: Spec) -> bool:
 
 
 SPANS = to_pass(
-    ("EVERY_TIME (FROM|BETWEEN) THE? ANY (JOIN|AND) THE? ANY", _every),
+    ("EVERY_TIME (FROM|BETWEEN) THE? ANY (JOIN|AND) THE? ANY", build_every),
     ("PENDING (IN|ON)? THE? (ANY|W_MONTH)", _ending),
     ("BETWEEN THE? ANY AND THE? ANY", _span),
     ("FROM THE? ANY JOIN THE? ANY", _span),

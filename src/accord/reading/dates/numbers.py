@@ -32,7 +32,7 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What a language writes onto numbers: ordinal ends (3rd), of decades (1990s), before or after a quarter, a half."""
+    """What a language writes onto numbers: ends of ordinals (3rd) and decades (1990s), quarters (Q3), halves (H1)."""
 
     ordinals: tuple[str, ...]
     decades: tuple[str, ...]

@@ -175,7 +175,7 @@ def _place_of_year(spec: Place, year: Year, context: Context) -> Answer:
 
 
 def _is_of_last_year(edtf: str, context: Context) -> bool:
-    """Whether "the first eight months of the year" cannot be those of the publication year: not half of them is over."""
+    """Whether "the first eight months of the year" cannot be of the publication year: not half of them is over."""
     if context.published is None or context.looks() is Direction.FUTURE:
         return False
     first, last = When(edtf).days

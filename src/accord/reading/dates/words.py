@@ -33,6 +33,11 @@ def symbol(category: str) -> str:
     return _symbols[category]
 
 
+def category(mark: str) -> str:
+    """The category that a symbol stands for."""
+    return next(name for name, known in _symbols.items() if known == mark)
+
+
 X, NAME, ED, AMT, YR, POSS, DOT = map(symbol, ("X", "NAME", "ED", "AMT", "YR", "POSS", "DOT"))
 DIGITS, APOSTROPHE, _NUMBERED, _IN = map(symbol, ("DIGITS", "APOSTROPHE", "NUMBERED", "IN"))
 _MEASURE, _COUNTABLE = symbol("MEASURE"), symbol("COUNTABLE")

@@ -12,12 +12,15 @@ from accord.reading.dates import DateMention
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.status import Sign, find_signs
 from accord.reading.packs import load_words
-from accord.reading.survey import inside
+from accord.reading.survey import inside, people_in
 
 # What a story tells as its news happened this many days around its publication, or less.
 _NEWS_DAYS = 45
 _STAY_DAYS = 31
 _JOURNEY_DAYS = 16
+_TALKS_REACH = 8
+# A word that tells a signing weighs at least this much.
+_SIGNS = 1.0
 
 
 @cache
@@ -113,6 +116,8 @@ def _distance(site: Site, mention: DateMention, sign: Sign) -> int:
 def set_news_date(draft: Draft, spans: Sequence[Span], anchor: int | None = None) -> bool:
     """Take the date in the given places, if it is of the days around the publication."""
     found = [mention for mention in find_dates_of(draft.site, spans) if is_news(draft.site, mention)]
+    if draft.status in ("signed", "happened"):
+        found = _by_time(draft.site, found, True)
     return _take(draft, found, anchor)
 
 
@@ -140,10 +145,25 @@ def set_tied_date(draft: Draft) -> bool:
     if leader is not None:
         places.append(survey.sentences[leader].span)
     if not any(_pattern(survey.lang, "tied").search(survey.text, span.start, span.end) for span in places):
-        return False
+        if not _signed_by_those_who_met(draft.site, places):
+            return False
     if set_news_date(draft, places):
         return True
-    return any(set_news_date(draft, [survey.sentences[n].span]) for n in [*range(number - 1, max(-1, number - 8), -1), 0, 1])
+    for n in [*range(number - 1, max(-1, number - _TALKS_REACH), -1), 0, 1]:
+        talks = [hit for hit in survey.hits[n] if hit.table == "cue" and hit.key == "meeting"]
+        anchor = max(talks, key=lambda hit: hit.weight).start if talks else None
+        if set_news_date(draft, [survey.sentences[n].span], anchor):
+            return True
+    return False
+
+
+def _signed_by_those_who_met(site: Site, places: Sequence[Span]) -> bool:
+    """Whether the story lets the persons it tells of, or "the sides", sign: then they did so at the talks it tells of."""
+    signs = [sign for sign in find_signs(site, "agreement", places) if sign.status == "signed" and sign.weight >= _SIGNS]
+    if not signs or _pattern(site.survey.lang, "other_time").search(site.words):
+        return False
+    couple = any(_pattern(site.survey.lang, "couple").search(site.text, s.start, s.end) for s in places)
+    return couple or bool(people_in(site.survey, places)) or len(places) > len(site.frame)
 
 
 def _by_time(site: Site, found: list[DateMention], past: bool | None) -> list[DateMention]:
