@@ -69,12 +69,12 @@ def print_claims(console: Console, rows: Sequence[ClaimRow], mark: str = "") -> 
 def _to_table(rows: Sequence[ClaimRow]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=True)
     table.add_column("no", justify="right", style="bold", no_wrap=True)
-    table.add_column("when", ratio=3)
+    table.add_column("when", ratio=3, overflow="fold")
     table.add_column("states", min_width=6, max_width=12)
-    table.add_column("what", ratio=3)
-    table.add_column("words", ratio=10)
-    table.add_column("said by", ratio=3)
-    table.add_column("source", ratio=3)
+    table.add_column("what", ratio=3, overflow="fold")
+    table.add_column("words", ratio=10, overflow="fold")
+    table.add_column("said by", ratio=3, overflow="fold")
+    table.add_column("source", ratio=3, overflow="fold")
     for row in rows:
         what = Text(row.kind, style=_COLOURS.get(row.type, "")) + Text(f"\n{row.status}", style="dim")
         words = Text(f"“{row.words}”") + Text(f"\n{row.note}" if row.note else "", style="italic red")
@@ -86,7 +86,7 @@ def _to_table(rows: Sequence[ClaimRow]) -> Table:
 def _to_block(row: ClaimRow, mark: str) -> Table:
     block = Table.grid(padding=(0, 2, 0, 0), expand=True)
     block.add_column(justify="right", min_width=4, no_wrap=True)
-    block.add_column(ratio=1)
+    block.add_column(ratio=1, overflow="fold")
     head = Text(row.kind, style=f"bold {_COLOURS.get(row.type, '')}")
     head.append(f" · {row.status}", style="")
     if row.when:
@@ -130,7 +130,7 @@ def _print_fields(console: Console, fields: Iterable[FieldLine]) -> None:
     for field in fields:
         line = Table.grid(padding=(0, 2, 0, 0), expand=True)
         line.add_column(width=10, style="dim", no_wrap=True)
-        line.add_column(ratio=1)
+        line.add_column(ratio=1, overflow="fold")
         for place, value in enumerate(() if field.name == "claim" else field.values):
             line.add_row("" if place else field.label, Text(value, style="bold"))
         for place, sentence in enumerate(field.sentences):
@@ -175,7 +175,7 @@ def print_metadata(console: Console, lines: Iterable[MetadataLine]) -> None:
     """The page's metadata: the value believed, where it was found, and what disagreed."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=10, style="dim", no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for line in lines:
         also = f"; the same in: {', '.join(line.agreed)}" if line.agreed else ""
         table.add_row(line.field, Text(line.value) + Text(f"   from: {line.origin}{also}", style="dim"))
@@ -199,7 +199,7 @@ def print_documents(console: Console, documents: Iterable[KeptDocument]) -> None
             said.append(f"later version of document {document.supersedes}")
         block = Table.grid(padding=(0, 2, 0, 0), expand=True)
         block.add_column(justify="right", min_width=4, no_wrap=True)
-        block.add_column(ratio=1)
+        block.add_column(ratio=1, overflow="fold")
         block.add_row(Text(str(document.number), style="bold"), to_plain(document.title) or to_plain(document.source))
         block.add_row("", Text(" · ".join(filter(None, said)), style="dim"))
         console.print(block)

@@ -68,4 +68,7 @@ def _to_lines(types: Sequence[str]) -> str:
     shown = types[-_LINES:]
     colours = ", ".join(f"linear-gradient(var(--{kind}), var(--{kind}))" for kind in shown)
     places = ", ".join(f"0 calc(100% - {3 * place}px)" for place in range(len(shown)))
-    return f"background-image: {colours}; background-position: {places}; background-size: 100% 2px"
+    return (
+        f"--u: var(--{shown[-1]}); background-image: {colours}; background-position: {places}; "
+        "background-size: 100% 2px"
+    )

@@ -116,7 +116,8 @@ def find_cues(tokens: Sequence[Token], words: MeasureWords) -> list[Cue]:
         for parts, table, key in words.phrases.get(token.low, ()):
             if token.start < ends.get(table, 0) or (table == "cues" and index and token.capital and key in _NAMED):
                 continue
-            if all(index + k < len(tokens) and tokens[index + k].low == part for k, part in enumerate(parts)):
+            size = len(parts)
+            if size == 1 or tuple(token.low for token in tokens[index : index + size]) == parts:
                 cue = Cue(token.start, tokens[index + len(parts) - 1].end, table, key)
                 found.append(cue)
                 ends[table] = cue.end

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import TypeVar
 
 from accord.core import Found, Origin
 from accord.intake.characters import keep_text, tidy_value
@@ -17,6 +19,10 @@ from accord.intake.sniffing import peek
 from accord.intake.source import Kind, Page, Source, Unreadable
 
 _MOST_PARTS = 100
+# Lines that may be a boundary between parts; the parser looks at each of them once for every level.
+_MOST_BOUNDARIES = 5000
+_LONGEST_HEADER = 1000
+_T = TypeVar("_T")
 _HEADER = re.compile(
     r"^(?:(Return-Path|Received|Message-ID|MIME-Version|Delivered-To|DKIM-Signature|X-[\w-]+|Content-Type)|From|To|Subject|Date|Reply-To|Sender):",
     re.I | re.M,
@@ -60,11 +66,20 @@ def parse_message(data: bytes) -> EmailMessage:
     Raises:
         Unreadable: if it is nested or broken beyond what can be read.
     """
-    from email import policy
     from email.parser import BytesParser
+    from email.policy import EmailPolicy
 
+    class Bounded(EmailPolicy):
+        """The usual policy, with headers cut: the parser's time grows with the square of their length."""
+
+        def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+            name, value = super().header_source_parse(sourcelines)
+            return name, value[:_LONGEST_HEADER]
+
+    if data.count(b"\n--") > _MOST_BOUNDARIES:
+        raise Unreadable("the message has more parts than any mail program writes", "Save its text alone, as .txt.")
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\r\n"))
+        message = BytesParser(policy=Bounded()).parsebytes(data.lstrip(b"\r\n"))
     except (RecursionError, ValueError, LookupError, IndexError, AttributeError) as error:
         raise Unreadable("the message is damaged", "Save it again from the mail program.") from error
     if not isinstance(message, EmailMessage):
@@ -75,23 +90,33 @@ def parse_message(data: bytes) -> EmailMessage:
 def decode_part(part: EmailMessage) -> Decoded:
     """The text of one part, under the encoding that it declares or the one it has."""
     payload = part.get_payload(decode=True)
-    charset = str(part.get_content_charset() or "")
+    charset = str(safely(part.get_content_charset) or "")
     return decode(payload if isinstance(payload, bytes) else b"", charset if find_encoding(charset) else "")
 
 
 def header_of(message: EmailMessage, name: str) -> str:
     """A header as text; empty where it is missing or too broken to read."""
+    return safely(lambda: str(message.get(name, "") or "")) or ""
+
+
+def type_of(part: EmailMessage) -> str:
+    """The media type of a part; plain text where its header is too broken to read, as RFC 2045 asks."""
+    return safely(part.get_content_type) or "text/plain"
+
+
+def safely(ask: Callable[[], _T]) -> _T | None:
+    """What the library says of a header, or None where a broken one makes it fail; it reads each only when asked."""
     try:
-        return str(message.get(name, "") or "")
-    except (ValueError, IndexError, LookupError, AttributeError, TypeError):
-        return ""
+        return ask()
+    except (RecursionError, ValueError, LookupError, AttributeError, TypeError):
+        return None
 
 
 def _read_body(message: EmailMessage, source: Source) -> Page:
     texts: dict[str, EmailMessage] = {}
     for part in message.walk():
-        if part.get_content_type() in ("text/plain", "text/html") and not part.get_filename():
-            texts.setdefault(part.get_content_type(), part)
+        if (kind := type_of(part)) in ("text/plain", "text/html") and not safely(part.get_filename):
+            texts.setdefault(kind, part)
     plain = decode_part(texts["text/plain"]) if "text/plain" in texts else Decoded("", "")
     markup = decode_part(texts["text/html"]) if "text/html" in texts else Decoded("", "")
     visible = re.sub(r"<style.*?</style>|<[^<>]*>|\s+", " ", markup.text, flags=re.S)
@@ -143,7 +168,7 @@ def _find_attachments(message: EmailMessage, source: Source) -> list[Source]:
     stack = [message]
     while stack:
         part = stack.pop()
-        kind = part.get_content_type()
+        kind = type_of(part)
         if kind == "message/rfc822" and part is not message:
             inner = part.get_payload()
             first = inner[0] if isinstance(inner, list) and inner else None
@@ -152,11 +177,15 @@ def _find_attachments(message: EmailMessage, source: Source) -> list[Source]:
                 found.append(Source(first.as_bytes(), name, media_type="message/rfc822", depth=source.depth + 1))
         elif part.is_multipart():
             stack += [inner for inner in reversed(list(part.iter_parts())) if isinstance(inner, EmailMessage)]
-        elif part.get_filename() or part.get_content_disposition() == "attachment" or kind in _ATTACHMENT_TYPES:
+        elif (
+            safely(part.get_filename)
+            or safely(part.get_content_disposition) == "attachment"
+            or kind in _ATTACHMENT_TYPES
+        ):
             payload = part.get_payload(decode=True)
             # Pictures in signatures and logos are no documents, and nobody asked for them.
             if isinstance(payload, bytes) and payload.strip() and not kind.startswith(("image/", "audio/", "video/")):
-                name = f"{source.name} > {part.get_filename() or 'attachment'}"
+                name = f"{source.name} > {safely(part.get_filename) or 'attachment'}"
                 found.append(Source(payload, name, media_type=kind, depth=source.depth + 1))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accord.core import Found, Origin
-from accord.intake.kinds.email import decode_part, header_of, parse_message
+from accord.intake.kinds.email import decode_part, header_of, parse_message, type_of
 from accord.intake.kinds.html import read_markup
 from accord.intake.sniffing import peek
 from accord.intake.source import Kind, Page, Source, Unreadable
@@ -26,7 +26,7 @@ def read(source: Source) -> Page:
     """The page inside, with the address that the browser saved it from; the day of saving is not its date."""
     message = parse_message(source.data)
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+        if type_of(part) in ("text/html", "application/xhtml+xml"):
             url = header_of(message, "Snapshot-Content-Location") or header_of(part, "Content-Location")
             url = url if url.startswith(("http://", "https://")) else ""
             page = read_markup(decode_part(part), replace(source, url=source.url or url or None))

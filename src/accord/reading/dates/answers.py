@@ -12,6 +12,8 @@ from accord.reading.dates.reckoning import names_day
 
 # At most so many tokens from a date, a verb stands beside it.
 _BESIDE = 1
+# So many dates back a date may still be what another is counted from.
+_KEPT = 50
 NO_PUBLICATION = "no publication day to count from"
 
 
@@ -36,6 +38,10 @@ class Context:
     answers: list[Answer] = field(default_factory=list)
     week: str | None = None
 
+    def recent(self, count: int = _KEPT) -> list[Answer]:
+        """The answers before this one that may still be in mind, the last first."""
+        return self.answers[: -count - 1 : -1]
+
     def looks(self) -> Direction:
         """Where the date at hand points: "since" looks back; a limit ahead, unless the tense objects."""
         found = self.direction()[0]
@@ -54,7 +60,7 @@ def no_answer(reason: str, written: str = "relative") -> Answer:
 
 def written_before(context: Context) -> str | None:
     """The date before this one, but for days on which something was merely said ("on Tuesday", "today")."""
-    for answer in reversed(context.answers):
+    for answer in context.recent():
         if answer.edtf and not (answer.written == "relative" and names_day(answer.edtf)):
             return answer.edtf
     return None
@@ -62,7 +68,7 @@ def written_before(context: Context) -> str | None:
 
 def day_before(context: Context) -> tuple[date, date] | None:
     """The first and last day of the date before this one that names days."""
-    for answer in reversed(context.answers):
+    for answer in context.recent():
         if answer.edtf and names_day(answer.edtf):
             return When(answer.edtf).days
     return None

@@ -88,8 +88,12 @@ def days_of_month(calendar: str, year: int, month: int) -> tuple[date, date]:
     first_day, months = _FIRST_DAY[calendar], _MONTHS.get(calendar, 12)
     if not (1 <= month <= months and 1 <= year <= 9000):
         raise ValueError(f"the {calendar} calendar has no month {month} of the year {year}")
-    after = (year, month + 1) if month < months else (year + 1, 1)
-    return date.fromordinal(first_day(year, month)), date.fromordinal(first_day(*after) - 1)
+    first = first_day(year, month)
+    after = first_day(year, month + 1) if month < months else first_day(year + 1, 1)
+    if calendar == "hebrew":
+        # The first Adar of a leap year, which lies between Shevat and Adar here, belongs to neither.
+        after = min(after, first + 30)
+    return date.fromordinal(first), date.fromordinal(after - 1)
 
 
 def to_gregorian(calendar: str, year: int, month: int, day: int) -> date:

@@ -82,7 +82,7 @@ def _plain_weekday(weekday: int, day: date, looks: Direction) -> Answer:
 
 
 def resolve_day_number(spec: DayNumber, context: Context) -> Answer:
-    anchor = next((a.edtf for a in reversed(context.answers) if _names_month(a)), None)
+    anchor = next((a.edtf for a in context.recent() if _names_month(a)), None)
     if anchor is None:
         if context.published is None:
             return no_answer("no month before it", "partial")

@@ -25,37 +25,30 @@ class Direction(Enum):
 
 
 # The more special first: each match takes its words away from those after it.
+_PLANNED = "PLANNED"
 _CUES = (
-    (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (ED|PAST_VERB|TALK_VERB|PLANNED)?"),
-    (
-        Direction.FUTURE,
-        "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|PLANNED|LOOKS_AHEAD|WANTS|FUTURATE)?",
-    ),
-    (
-        Direction.FUTURE,
-        "(WAS|HAS|HAD|HAVE|BE)? (NOT|X)? BEEN? (LOOKS_AHEAD|WANTS|OFFER) ANYTHING{0,10}? TO (BE? (VERB|ED))",
-    ),
+    (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (DONE|PLANNED)?"),
+    (Direction.FUTURE, "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (DONE|PLANNED|LOOKS_AHEAD|WANTS|FUTURATE)?"),
+    (Direction.FUTURE, "AUXILIARY? (NOT|X)? BEEN? (LOOKS_AHEAD|WANTS|OFFER) ANYTHING{0,10}? TO (BE? (VERB|ED))"),
     # "Postponed on Thursday" dates the act, "postponed to Thursday" what is to come.
     (Direction.PAST, "(WAS|HAD|HAS)? BEEN? MOVED (?=ON|IN|AT|DOT|COMMA)"),
-    (Direction.FUTURE_IN_PAST, "(WAS|HAD|HAS|HAVE|BE)? BEEN? MOVED"),
+    (Direction.FUTURE_IN_PAST, "AUXILIARY? BEEN? MOVED"),
     (Direction.FUTURE_IN_PAST, "WAS NOT? TO (HAVE|BE)? BEEN? (ED|VERB)?"),
     (Direction.NEAREST, "(WAS|HAD BEEN) (NOT|X)? PLANNED (TO VERB)?"),
     (Direction.FUTURE, "(BE|HAS BEEN|HAVE BEEN) (NOT|X)? PLANNED (TO (BE? (VERB|ED)))?"),
-    (Direction.FUTURE, "BE NOT? TO (BE (ED|PAST_VERB|TALK_VERB)|VERB)"),
-    (Direction.FUTURE, "TO BE (ED|PAST_VERB|TALK_VERB)"),
-    (Direction.PAST, "HAD NOT? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|LOOKS_AHEAD)"),
+    (Direction.FUTURE, "BE NOT? TO (BE DONE|VERB)"),
+    (Direction.FUTURE, "TO BE DONE"),
+    (Direction.PAST, "HAD NOT? BEEN? (NOT|X)? (DONE|LOOKS_AHEAD)"),
     # A present perfect goes with no definite past: "has been set for June".
-    (Direction.NONE, "(HAS|HAVE) NOT? BEEN? (NOT|X)? (ED|PAST_VERB|TALK_VERB|LOOKS_AHEAD)"),
-    (Direction.NEAREST, "BE BEEN (ED|PAST_VERB)"),
-    (Direction.NONE, "BE (NOT|X)? (ED|PAST_VERB|TALK_VERB)"),
+    (Direction.NONE, "(HAS|HAVE) NOT? BEEN? (NOT|X)? (DONE|LOOKS_AHEAD)"),
+    (Direction.NEAREST, "BE BEEN DONE"),
+    (Direction.NONE, "BE (NOT|X)? DONE"),
     (Direction.NONE, "TO (VERB|ED|HAVE)"),
-    (Direction.FUTURE, "PLANNED"),
+    (Direction.FUTURE, _PLANNED),
     (Direction.TALK, "TALK_VERB"),
     (Direction.FUTURE, "FUTURATE|COMING|AHEAD_OF|WANTS"),
-    (Direction.PAST, "WAS (ED|PAST_VERB|TALK_VERB)?|HAD|PAST_VERB|ED|ENDED|LOOKS_AHEAD"),
+    (Direction.PAST, "WAS DONE?|HAD|DONE|ENDED|LOOKS_AHEAD"),
 )
-# "Talks planned for May were put off": a participle that a past verb takes back.
-_PLANNED = len(_CUES) - 4
 _ANYTHING = "[^" + symbol("STOP") + symbol("LINE") + "]"
 _PATTERN = re.compile(
     "|".join(
@@ -112,7 +105,8 @@ class Clauses:
                 if kind is Direction.TALK and (left > last or cost <= _BESIDE):
                     kind = Direction.PAST
                 best, least, rule = kind, cost, number
-        if rule == _PLANNED and past_after:
+        if past_after and _CUES[rule][1] == _PLANNED:
+            # "Talks planned for May were put off."
             return Direction.NEAREST, least
         if not seen and _INFINITIVE.search(symbols, start, first) and not _FINITE.search(symbols, start, end):
             # A headline: "Ferry fares to go up in March".
@@ -126,7 +120,8 @@ class Clauses:
             at = bisect_right(self.starts, tokens.starts[first]) - 1
             if at >= 0 and tokens.ends[last] <= self.sentences[at].end:
                 span = self.sentences[at]
-                return bisect_right(tokens.ends, span.start), bisect_right(tokens.starts, span.end - 1)
+                start, end = bisect_right(tokens.ends, span.start), bisect_right(tokens.starts, span.end - 1)
+                return max(start, first - _REACH), min(end, last + _REACH)
         start = first
         while start > max(0, first - _REACH) and not self.is_end(start - 1):
             start -= 1

@@ -51,7 +51,11 @@ MACROS: dict[str, tuple[str, ...]] = {
         "PAST_VERB", "TALK_VERB", "ED", "FUTURATE", "NOT",
     ),
     # What may be an infinitive after "to".
-    "VERB": ("X", "FUTURATE", "PAST_VERB", "TALK_VERB", "PART", "LOOKS_AHEAD", "WANTS", "PLANNED", "MOVED", "LAST", "LONG"),
+    "VERB": (
+        "X", "FUTURATE", "PAST_VERB", "TALK_VERB", "PART", "LOOKS_AHEAD", "WANTS", "PLANNED", "MOVED", "LAST", "LONG",
+    ),
+    "DONE": ("ED", "PAST_VERB", "TALK_VERB"),
+    "AUXILIARY": ("WAS", "HAS", "HAD", "HAVE", "BE"),
 }  # fmt: skip
 
 

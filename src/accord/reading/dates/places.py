@@ -147,7 +147,7 @@ def _year_just_written(spec: Place, context: Context) -> int | None:
     """The year of a date just before that holds this day: "in September 2025, on 24 September"."""
     if not spec.is_day or spec.easter is not None:
         return None
-    for answer in context.answers[-_JUST:][::-1]:
+    for answer in context.recent(_JUST):
         if answer.edtf and answer.written == "full" and len(answer.edtf) in (7, 21):
             when = When(answer.edtf)
             try:

@@ -87,7 +87,7 @@ def _resolve_same(spec: Same, context: Context) -> Answer:
     before = next(
         (
             a.edtf
-            for a in reversed(context.answers)
+            for a in context.recent()
             if a.edtf and not names_day(a.edtf) and len(a.edtf.partition("/")[0]) >= 7
         ),
         None,

@@ -42,6 +42,7 @@ X, NAME, ED, AMT, YR, POSS, DOT = map(symbol, ("X", "NAME", "ED", "AMT", "YR", "
 DIGITS, APOSTROPHE, _NUMBERED, _IN = map(symbol, ("DIGITS", "APOSTROPHE", "NUMBERED", "IN"))
 _MEASURE, _COUNTABLE = symbol("MEASURE"), symbol("COUNTABLE")
 _MONTHS: Final = frozenset(map(symbol, ("MONTH", "SHORT_MONTH")))
+_BEFORE_MONTH: Final = [[mark] for mark in _MONTHS]
 _SHORT: Final = frozenset(map(symbol, ("SHORT_MONTH", "SHORT_WEEKDAY")))
 _SPECIAL: Final = _SHORT | {DIGITS, APOSTROPHE}
 _COUNTS: Final = frozenset(map(symbol, ("N12", "N31", "NUM", "YR")))
@@ -175,7 +176,7 @@ class _Lexer:
         text, symbols, start, end = self.text, self.symbols, self.starts[at], self.ends[at]
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        ahead = symbols[max(0, at - 2) : at]
+        ahead = symbols[max(0, at - 2) : at] if symbols[at + 1 : at + 2] not in _BEFORE_MONTH else []
         if (
             ahead[-1:] == [_NUMBERED]
             or ahead == [_NUMBERED, DOT]

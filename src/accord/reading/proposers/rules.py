@@ -78,23 +78,22 @@ def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float]
     led: dict[int, dict[str, list[Hit]]] = {}
     for number in range(len(survey.sentences)):
         sentence = survey.sentences[number]
-        cues = _cues_of(survey, number)
+        cues = {key: _strongest(hits) for key, hits in _cues_of(survey, number).items()}
         against = sum(hit.weight for hit in cues.pop("against", []))
+        sums = {key: sum(hit.weight for hit in hits) for key, hits in cues.items()}
         company: dict[str, float] | None = None
         above = led.get(sentence.leader, {}) if sentence.leader is not None else {}
         led[number] = cues
         for type_ in CLAIM_TYPES:
-            hits = _strongest(cues.get(type_, []))
-            announced = _strongest(above.get(type_, []))
-            if not _is_trigger(hits) and not (_is_trigger(announced) and type_ in _LED):
+            hits, announced = cues.get(type_, []), above.get(type_, []) if type_ in _LED else []
+            if sums.get(type_, 0.0) < _TRIGGER and not _is_trigger(announced):
                 continue
             company = company if company is not None else {**climate, **_weigh_company(survey, number), "against": min(3.0, against)}
             features = dict(company)
-            features["cues"] = min(_CUE_LIMIT, sum(hit.weight for hit in hits))
+            features["cues"] = min(_CUE_LIMIT, sums.get(type_, 0.0))
             features["cue"] = max((hit.weight for hit in hits), default=0.0)
-            features["led"] = min(3.0, sum(hit.weight for hit in announced)) if type_ in _LED else 0.0
-            rivals = [sum(h.weight for h in _strongest(cues.get(other, []))) for other in CLAIM_TYPES if other != type_]
-            features["rival"] = min(4.0, max(rivals))
+            features["led"] = min(3.0, sum(hit.weight for hit in announced))
+            features["rival"] = min(4.0, max((total for other, total in sums.items() if other != type_), default=0.0))
             yield number, type_, features, hits or announced
 
 
