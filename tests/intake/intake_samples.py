@@ -21,7 +21,7 @@ PARAGRAPHS = (
 )
 BODY = "\n\n".join(PARAGRAPHS)
 
-# As a browser's "save as text" leaves a page: masthead, day of saving, headline twice, author twice, buttons, share line.
+# As a browser's "save as text" leaves a page: masthead, day of saving, headline and author twice, buttons.
 SAVED_TEXT = f"""Hafen-Herald.No
 
 Friday October 4 2024
@@ -97,8 +97,8 @@ def make_pdf(
         )
         number = len(objects) + 2
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-            % number
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % number
         )
         objects.append(stream)
         kids.append(number - 1)

@@ -34,7 +34,7 @@ def test_a_page_of_scripts_alone() -> None:
 def test_a_wall_of_consent() -> None:
     page = (
         "<html><head><title>Hafen Herald</title></head><body><h1>We value your privacy</h1>"
-        "<p>We and our partners store and access information on a device, such as cookies, and process personal data.</p>"
+        "<p>We and our partners store information on a device, such as cookies, and process personal data.</p>"
         "<p>You can accept all cookies or manage consent at any time in our cookie policy.</p>"
         "<button>Accept all</button></body></html>"
     )
@@ -49,7 +49,7 @@ def test_an_article_under_a_consent_banner_is_read() -> None:
 
 
 def test_a_paywall_before_the_first_word() -> None:
-    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>Subscribe to continue reading.</p></body></html>"
+    page = f"<html><title>{TITLE}</title><h1>{TITLE}</h1><p>Subscribe to continue reading.</p></html>"
     assert_refused(intake_of(page), "paywall")
 
 
@@ -177,13 +177,18 @@ def test_a_tag_of_countless_attributes_does_not_blow_up(form: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["<!--" * 100_000, "<![CDATA[" * 50_000, "&" * 500_000, "<" * 150_000, "<br>" * 150_000, "<script>" * 150_000]
-    + [
-        "<!DOCTYPE x [" * 50_000,
-        "<head " * 100_000,
-        "<a b='" * 100_000,
-        "<svg>" * 100_000 + "<div>" * 500,
-        "]  " * 100_000,
+    [
+        "<!--" * 100000,
+        "<![CDATA[" * 50000,
+        "&" * 500000,
+        "<" * 150000,
+        "<br>" * 150000,
+        "<script>" * 150000,
+        "<!DOCTYPE x [" * 50000,
+        "<head " * 100000,
+        "<a b='" * 100000,
+        "<svg>" * 100000 + "<div>" * 500,
+        "]  " * 100000,
     ],
 )
 def test_markup_made_to_be_slow(source: str) -> None:

@@ -94,7 +94,7 @@ def test_a_cut_wide_text_says_what_it_lost() -> None:
 
 
 def test_the_document_of_a_lying_page_carries_the_problem() -> None:
-    data = f"<html><head><meta charset=utf-8><title>Визит</title></head><body><p>{RUSSIAN}</p><p>{RUSSIAN}</p></body></html>"
+    data = f"<html><meta charset=utf-8><title>Визит</title><body><p>{RUSSIAN}</p><p>{RUSSIAN}</p></body></html>"
     intake = read_bytes(data.encode("cp1251"), name="page.html")
     assert intake.document is not None
     assert RUSSIAN in intake.document.text

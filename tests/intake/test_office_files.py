@@ -43,9 +43,11 @@ def test_a_word_file_gives_paragraphs_and_tables() -> None:
         paragraph(TITLE)
         + paragraph("4 October 2024")
         + paragraph(PARAGRAPHS[0])
-        + "<w:p><w:r><w:t>Split </w:t></w:r><w:r><w:t>run</w:t><w:tab/><w:t>and tab</w:t><w:br/><w:t>line</w:t></w:r></w:p>"
+        + "<w:p><w:r><w:t>Split </w:t></w:r><w:r><w:t>run</w:t><w:tab/><w:t>and tab</w:t>"
+        + "<w:br/><w:t>line</w:t></w:r></w:p>"
         + paragraph("an item", listed)
-        + f"<w:tbl>{row.format(paragraph('Year'), paragraph('Trade'))}{row.format(paragraph('2023'), paragraph('304'))}</w:tbl>"
+        + f"<w:tbl>{row.format(paragraph('Year'), paragraph('Trade'))}"
+        + f"{row.format(paragraph('2023'), paragraph('304'))}</w:tbl>"
         + "<w:p><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p>"
         + "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>shown</w:t></w:r></w:p>"
     )
@@ -194,12 +196,29 @@ def test_mail_in_any_encoding(charset: str) -> None:
     assert document.published is None
 
 
+@pytest.mark.parametrize("header", ["Subject", "From", "Date", "Content-Type", "Content-Disposition"])
+@pytest.mark.parametrize("value", ["=?utf-8?q?a?= ", "(", '"', "<", "a@b,", ";x=1", ";x*0=a", "[", "a:b;"])
+def test_headers_made_to_be_slow(header: str, value: str) -> None:
+    data = f"From: a@b.example\nMIME-Version: 1.0\n{header}: {value * 200_000}\n\nThe ministers met in the capital."
+    intake = read_bytes(data.encode(), name="a.eml")
+    assert (intake.document is None) == any(problem.fatal for problem in intake.problems)
+
+
+def test_more_parts_than_any_message_has_are_refused() -> None:
+    start = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    assert_refused(read_bytes(start + b"--x\n\nhello\n" * 50_000, name="a.eml"), "more parts")
+
+
 @settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
-            ["From:", "Subject: =?x?q?=", "Date: 99", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=a"]
-            + [
+            [
+                "From:",
+                "Subject: =?x?q?=",
+                "Date: 99",
+                "MIME-Version: 1.0",
+                "Content-Type: multipart/mixed; boundary=a",
                 "Content-Type: message/rfc822",
                 "--a",
                 "--a--",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import resource
+import zlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,8 +38,8 @@ PAGE = [
         710,
         [
             "Foreign Minister Anna Berg of Norland received her counterpart, Tomas Vell, on Thursday and the two coop-",
-            "erated at once: they signed an agreement on ferry services between both ports of the river at Marne and of",
-            "the sister-city Hafen, where trade has grown.",
+            "erated at once: they signed an agreement on ferry services between both ports of the river at Marne and",
+            "of the sister-city Hafen, where trade has grown.",
         ],
     ),
     *lines_from(
@@ -53,9 +56,9 @@ def test_paragraphs_are_joined_and_set_apart() -> None:
     assert document.text == (
         "Norland and Sudland sign pact\n\n"
         "Hafen, 4 October 2024\n\n"
-        "Foreign Minister Anna Berg of Norland received her counterpart, Tomas Vell, on Thursday and the two cooperated at "
-        "once: they signed an agreement on ferry services between both ports of the river at Marne and of the sister-city "
-        "Hafen, where trade has grown.\n\n"
+        "Foreign Minister Anna Berg of Norland received her counterpart, Tomas Vell, on Thursday and the two "
+        "cooperated at once: they signed an agreement on ferry services between both ports of the river at Marne and "
+        "of the sister-city Hafen, where trade has grown.\n\n"
         "The sides will meet again in the spring, said the foreign ministry in its statement on the visit."
     )
     assert document.title == "Norland and Sudland sign pact"
@@ -137,6 +140,31 @@ def test_a_pdf_of_ten_thousand_pages_is_cut() -> None:
     assert intake.document is not None
     assert intake.document.text.count("A line of words.") == MAX_PAGES
     assert f"10,000 pages; only the first {MAX_PAGES}" in intake.problems[0].what
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_page_packed_to_a_bomb_is_refused(times: int) -> None:
+    packer = zlib.compressobj(9)
+    piece = b"BT /F1 12 Tf 72 700 Td (A) Tj ET\n" * 30_000
+    packed = b"".join(packer.compress(piece) for _ in range(60)) + packer.flush()
+    packed = packed if times == 1 else zlib.compress(packed, 9)
+    data = make_pdf([PAGE])
+    start, end = data.index(b"<< /Length"), data.index(b"endstream")
+    filters = b" ".join([b"/FlateDecode"] * times)
+    head = b"<< /Length %d /Filter [%s] >>\nstream\n" % (len(packed), filters)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert_refused(intake_of(data[:start] + head + packed + b"\n" + data[end:]), "unpacks to more than", "new PDF")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+def test_a_packed_page_is_read() -> None:
+    data = make_pdf([PAGE])
+    start, end = data.index(b"<< /Length"), data.index(b"endstream")
+    packed = zlib.compress(data[data.index(b"stream\n", start) + 7 : end])
+    head = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed)
+    document = intake_of(data[:start] + head + packed + b"\n" + data[end:]).document
+    assert document is not None
+    assert document.title == "Norland and Sudland sign pact"
 
 
 @pytest.mark.parametrize("cut", [0.02, 0.3, 0.6])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Any
 
 from accord.core import Found, Origin
@@ -13,6 +14,10 @@ from accord.intake.layout import PrintedLine, find_large_lines, to_paragraphs
 from accord.intake.source import Kind, Page, Source, Unreadable
 
 MAX_PAGES = 500
+# Instructions for one page, unpacked; the reader needs some fifteen times as much memory for them.
+MAX_STREAM = 32 * 1024 * 1024
+_PIECE = 1 << 16
+_STREAM = re.compile(rb"stream\r?\n")
 # A scan that was never read by OCR may still carry a page number or a stamp.
 _LEAST_CHARACTERS_PER_PAGE = 15
 _CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)'?)?")
@@ -58,6 +63,7 @@ def read(source: Source) -> Page:
 def _open(data: bytes) -> Any:
     from pypdfium2 import PdfDocument, PdfiumError
 
+    _refuse_bombs(data)
     start = data.find(b"%PDF-", 0, 1024)
     try:
         return PdfDocument(data[max(start, 0) :])
@@ -65,6 +71,38 @@ def _open(data: bytes) -> Any:
         if "password" in str(error).lower():
             raise Unreadable("the PDF asks for a password", "Save a copy without a password and add that.") from error
         raise _damaged() from error
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse a file whose packed instructions would fill the memory; pictures may be large and are not unpacked."""
+    for match in _STREAM.finditer(data):
+        entry = data[max(0, match.start() - 500) : match.start()].rpartition(b"obj")[2]
+        times = entry.count(b"FlateDecode")
+        if times and b"/Image" not in entry and _unpacks_beyond(data, match.end(), times):
+            size = f"{MAX_STREAM // 1024 // 1024} MB"
+            raise Unreadable(
+                f"a page of the PDF unpacks to more than {size}", "Print it to a new PDF, or save its text."
+            )
+
+
+def _unpacks_beyond(data: bytes, start: int, times: int) -> bool:
+    unpackers = [zlib.decompressobj() for _ in range(min(times, 3))]
+    view = memoryview(data)
+    total = 0
+    try:
+        for place in range(start, len(data), _PIECE):
+            pieces = [bytes(view[place : place + _PIECE])]
+            for unpacker in unpackers:
+                pieces = [unpacker.decompress(piece, MAX_STREAM) for piece in pieces]
+            total += sum(map(len, pieces))
+            if total >= MAX_STREAM or any(unpacker.unconsumed_tail for unpacker in unpackers):
+                return True
+            if unpackers[0].eof:
+                return False
+    except zlib.error:
+        # Damaged, or packed in another way; the reader of PDFs says so itself.
+        return False
+    return False
 
 
 def _damaged() -> Unreadable:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from accord.core import When
 from accord.reading.dates.direction import FAR, Direction
-from accord.reading.dates.reckoning import names_day
+from accord.reading.dates.reckoning import days_of, names_day
 
 # At most so many tokens from a date, a verb stands beside it.
 _BESIDE = 1
@@ -55,6 +54,7 @@ class Context:
 
 
 def no_answer(reason: str, written: str = "relative") -> Answer:
+    """No days, and why."""
     return Answer(None, reason, written)
 
 
@@ -70,5 +70,5 @@ def day_before(context: Context) -> tuple[date, date] | None:
     """The first and last day of the date before this one that names days."""
     for answer in context.recent():
         if answer.edtf and names_day(answer.edtf):
-            return When(answer.edtf).days
+            return days_of(answer.edtf)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from accord.core import InvalidWhen, When
+from accord.core import InvalidWhen
 from accord.reading.dates.answers import NO_PUBLICATION, Answer, Context, day_before, no_answer, written_before
 from accord.reading.dates.direction import Direction
 from accord.reading.dates.places import Candidate, choose
@@ -37,11 +37,11 @@ def resolve_weekday(spec: Weekday, context: Context) -> Answer:
         week = resolve_turned(spec.week, context)
         if week.edtf is None:
             return week
-        return Answer(on_or_after(When(week.edtf).first, spec.day).isoformat(), "weekday of the week named", "relative")
+        return Answer(on_or_after(days_of(week.edtf)[0], spec.day).isoformat(), "weekday of the week named", "relative")
     if day is None:
         return no_answer(NO_PUBLICATION)
     if spec.turn is None and context.week is not None:
-        found = on_or_after(When(context.week).first, spec.day)
+        found = on_or_after(days_of(context.week)[0], spec.day)
         return Answer(found.isoformat(), "weekday of the week named before it", "relative")
     if spec.turn is None:
         return _plain_weekday(spec.day, day, context.looks())
@@ -88,14 +88,15 @@ def resolve_day_number(spec: DayNumber, context: Context) -> Answer:
             return no_answer("no month before it", "partial")
         day, looks = context.published, context.looks()
     else:
-        day, looks = When(anchor).last, Direction.NEAREST
+        day, looks = days_of(anchor)[1], Direction.NEAREST
         if len(anchor) == 7:
             return Answer(_days_in(anchor, spec), "month of the date before it", "partial")
     found = []
     for shift in (-2, -1, 0, 1, 2):
         month = month_at(day.year, day.month, shift)
         try:
-            when = When(_days_in(month, spec))
+            edtf = _days_in(month, spec)
+            first, last = days_of(edtf)
         except InvalidWhen:
             continue
         found.append(Candidate(when.edtf, when.first, when.last))
@@ -159,7 +160,7 @@ def _turned_in_text(spec: Turned, context: Context) -> Answer:
     else:
         written = written_before(context)
         if written is not None and (len(written.partition("/")[0].rstrip("~")) > 4):
-            return Answer(unit_at(spec.grain, turn, When(written).last), reason, "relative")
+            return Answer(unit_at(spec.grain, turn, days_of(written)[1]), reason, "relative")
     if turn < 0 and spec.grain != "day" and context.published:
         return Answer(unit_at(spec.grain, turn, context.published), "counted from the publication day", "relative")
     return no_answer("no date before it to count from")
@@ -202,11 +203,11 @@ def _shifted_in_text(spec: Shifted, count: int, context: Context) -> Answer:
     if spec.grain == "month":
         if len(written.partition("/")[0].rstrip("~")) == 4:
             return no_answer("the date before it names no month")
-        anchor = When(written).last
+        anchor = days_of(written)[1]
         return Answer(month_at(anchor.year, anchor.month, count), reason, "relative")
     years = count * (10 if spec.grain == "decade" else 1)
     if names_day(written):
-        return Answer(f"{When(written).last.year + years:04}", reason, "relative")
+        return Answer(f"{days_of(written)[1].year + years:04}", reason, "relative")
     return Answer(move_years(written, years), reason, "relative")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from accord.core import Span, When
 from accord.reading.dates import atoms, joins
@@ -77,7 +78,7 @@ def find_dates(
     for piece, start, role in found:
         context.role = role
         context.week = _week_before(before, piece, mentions, clauses)
-        context.direction = lambda piece=piece: clauses.direction(piece.first, piece.last)  # type: ignore[misc]
+        context.direction = cache(partial(clauses.direction, piece.first, piece.last))
         mentions.append(_to_mention(piece, start, role, tokens, context))
         before = piece
     return mentions
@@ -158,4 +159,4 @@ def _to_mention(piece: Piece, start: int, role: str, tokens: Tokens, context: Co
         role = "period"
     elif role == "period" and edtf and names_day(edtf) and not span_of_time:
         role = "point"
-    return DateMention(span, When(edtf) if edtf else None, role, None, answer.reason, answer.written)
+    return DateMention(span, to_when(edtf) if edtf else None, role, None, answer.reason, answer.written)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from accord.core import When
 from accord.reading.dates.answers import NO_PUBLICATION, Answer, Context, no_answer, written_before
 from accord.reading.dates.calendars import easter
 from accord.reading.dates.direction import Direction
@@ -48,7 +47,7 @@ def find_year(spec: Year, context: Context) -> int | None:
     if spec.origin == TEXT:
         before = written_before(context)
         if before is not None:
-            return When(before).last.year + spec.turn
+            return days_of(before)[1].year + spec.turn
         if spec.turn >= 0:
             return None
     return context.published.year + spec.turn if context.published else None
@@ -87,7 +86,7 @@ class Candidate:
 def candidates(spell: Callable[[int], str], around: int) -> Iterator[Candidate]:
     for year in range(around - 3, around + 4):
         try:
-            when = When(spell(year))
+            when = to_when(spell(year))
         except ValueError:
             continue
         yield Candidate(when.edtf, when.first, when.last)
@@ -149,7 +148,7 @@ def _year_just_written(spec: Place, context: Context) -> int | None:
         return None
     for answer in context.recent(_JUST):
         if answer.edtf and answer.written == "full" and len(answer.edtf) in (7, 21):
-            when = When(answer.edtf)
+            when = to_when(answer.edtf)
             try:
                 day = date(when.first.year, *spec.first)
             except ValueError:
@@ -178,7 +177,7 @@ def _is_of_last_year(edtf: str, context: Context) -> bool:
     """Whether "the first eight months of the year" cannot be of the publication year: not half of them is over."""
     if context.published is None or context.looks() is Direction.FUTURE:
         return False
-    first, last = When(edtf).days
+    first, last = days_of(edtf)
     return context.published < first + (last - first) / 2
 
 

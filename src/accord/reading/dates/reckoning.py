@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from accord.core import When
+
+
+@lru_cache(maxsize=8192)
+def to_when(edtf: str) -> When:
+    """The date of an EDTF text; the same texts come again and again.
+
+    Raises:
+        InvalidWhen: if it is none.
+    """
+    return When(edtf)
+
+
+@lru_cache(maxsize=8192)
+def days_of(edtf: str) -> tuple[date, date]:
+    """The first and the last day of a date in EDTF."""
+    return to_when(edtf).days
 
 
 def mark_about(edtf: str) -> str:
@@ -45,7 +62,7 @@ def move_by(day: date, grain: str, count: int) -> date:
     if grain in ("day", "week"):
         return day + timedelta(days=count * (7 if grain == "week" else 1))
     month = month_at(day.year, day.month, count * (12 if grain == "year" else 1))
-    return date.fromisoformat(f"{month}-{min(day.day, When(month).last.day):02}")
+    return date.fromisoformat(f"{month}-{min(day.day, days_of(month)[1].day):02}")
 
 
 def move_years(edtf: str, years: int) -> str:

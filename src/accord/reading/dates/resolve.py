@@ -55,7 +55,7 @@ def resolve(spec: Spec, context: Context) -> Answer:
     try:
         answer = _RESOLVERS[type(spec)](spec, context)
         if answer.edtf:
-            When(answer.edtf)
+            to_when(answer.edtf)
         return answer
     except (InvalidWhen, OverflowError, ValueError):
         return Answer(None, "no day of the calendar", "full")
@@ -65,7 +65,7 @@ def _resolve_part(spec: PartOf, context: Context) -> Answer:
     whole = resolve(spec.whole, context)
     if whole.edtf is None:
         return whole
-    first, last = When(whole.edtf).days
+    first, last = days_of(whole.edtf)
     if not spec.first:
         return Answer(week_of(first), "the week that holds the day", whole.written)
     if spec.weekday is not None:
@@ -85,11 +85,7 @@ def _resolve_part(spec: PartOf, context: Context) -> Answer:
 def _resolve_same(spec: Same, context: Context) -> Answer:
     """ "The same period of 2022": the months last spoken of."""
     before = next(
-        (
-            a.edtf
-            for a in context.recent()
-            if a.edtf and not names_day(a.edtf) and len(a.edtf.partition("/")[0]) >= 7
-        ),
+        (a.edtf for a in context.recent() if a.edtf and not names_day(a.edtf) and len(a.edtf.partition("/")[0]) >= 7),
         None,
     )
     year = find_year(spec.year, context) if spec.year else None
@@ -103,7 +99,7 @@ def _resolve_same(spec: Same, context: Context) -> Answer:
         return no_answer("no period before it")
     if year is None:
         return Answer(before, "the period before it", "relative")
-    return Answer(move_years(before, year - When(before).last.year), "the months of the period before it", "relative")
+    return Answer(move_years(before, year - days_of(before)[1].year), "the months of the period before it", "relative")
 
 
 def _resolve_ending(spec: Ending, context: Context) -> Answer:
@@ -137,7 +133,7 @@ def _resolve_between(spec: Between, context: Context) -> Answer:
     if begin.edtf is None:
         return begin
     if isinstance(last, Weekday) and last.turn is None and last.week is None:
-        start = When(begin.edtf).last
+        start = days_of(begin.edtf)[1]
         end_day = on_or_after(start + timedelta(1), last.day)
         if (
             isinstance(first, Weekday)
@@ -151,7 +147,7 @@ def _resolve_between(spec: Between, context: Context) -> Answer:
     if end.edtf is None:
         return end
     written = begin.written if begin.written == end.written else "partial"
-    return Answer(When.between(When(begin.edtf), When(end.edtf)).edtf, end.reason, written)
+    return Answer(When.between(to_when(begin.edtf), to_when(end.edtf)).edtf, end.reason, written)
 
 
 def _between_places(first: Place, last: Place, context: Context) -> Answer:
@@ -167,19 +163,19 @@ def _between_places(first: Place, last: Place, context: Context) -> Answer:
         if first.year and last.year:
             both = resolve(first, context), known
         elif other is last:
-            year = When(known.edtf).first.year + runs_over
+            year = days_of(known.edtf)[0].year + runs_over
             both = known, resolve(replace(last, year=Year(year)), context)
         else:
-            year = When(known.edtf).first.year - runs_over
+            year = days_of(known.edtf)[0].year - runs_over
             both = resolve(replace(first, year=Year(year)), context), known
         if both[0].edtf is None or both[1].edtf is None:
             return no_answer("no day of the calendar", "full")
-        return Answer(When.between(When(both[0].edtf), When(both[1].edtf)).edtf, known.reason, known.written)
+        return Answer(When.between(to_when(both[0].edtf), to_when(both[1].edtf)).edtf, known.reason, known.written)
     if context.published is None:
         return no_answer("no year written, and no publication day to find it from", "partial")
 
     def spell(year: int) -> str:
-        return When.between(When(place_in(first, year)), When(place_in(last, year + runs_over))).edtf
+        return When.between(to_when(place_in(first, year)), to_when(place_in(last, year + runs_over))).edtf
 
     found, looks = list(candidates(spell, context.published.year)), context.looks()
     chosen = choose(
