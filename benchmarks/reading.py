@@ -57,7 +57,9 @@ def main() -> None:
     print(f"{len(texts)} texts, {characters / len(texts):.0f} characters on average, median of {options.rounds} rounds")
     for name, rounds in seconds.items():
         middle = statistics.median(rounds)
-        print(f"  {name:22} {len(texts) / middle:8.1f} documents/s   {middle / characters * 3e6:6.2f} ms for 3,000 characters")
+        print(
+            f"  {name:22} {len(texts) / middle:8.1f} documents/s   {middle / characters * 3e6:6.2f} ms for 3,000 characters"
+        )
     if len(seconds) > 1:
         ours, theirs = seconds.values()
         ratios = sorted(b / a for a, b in zip(ours, theirs, strict=True))

@@ -30,7 +30,11 @@ def find_texts(limit: int) -> Iterator[dict[str, str | None]]:
             header = json.loads(path.read_text("utf-8"))
             if "published" in header:
                 with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
-                    yield {"id": header["id"], "text": file.read(), **{k: header[k] for k in ("published", "outlet", "lang")}}
+                    yield {
+                        "id": header["id"],
+                        "text": file.read(),
+                        **{k: header[k] for k in ("published", "outlet", "lang")},
+                    }
     for path in sorted((SHARED / "data/open-news").glob("*.jsonl")):
         with path.open(encoding="utf-8") as file:
             for number, line in enumerate(file):
@@ -70,7 +74,9 @@ def run_reader(source: Path, texts: Path, found: Path) -> Counter[tuple[str, str
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--against", help="the revision to compare with; the last commit, or the one before on a clean tree")
+    parser.add_argument(
+        "--against", help="the revision to compare with; the last commit, or the one before on a clean tree"
+    )
     parser.add_argument("--limit", type=int, default=60, help="releases read from each file")
     parser.add_argument("--read", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -98,8 +104,10 @@ def main() -> None:
             print(f"{mark} … and {len(rows) - SHOWN} more")
     types = Counter(type_ for _, type_, _ in gained.elements())
     types.subtract(type_ for _, type_, _ in lost.elements())
-    print(f"against {revision}: {sum(before.values())} claims before, {sum(after.values())} now; "
-          f"{sum(lost.values())} lost, {sum(gained.values())} gained")
+    print(
+        f"against {revision}: {sum(before.values())} claims before, {sum(after.values())} now; "
+        f"{sum(lost.values())} lost, {sum(gained.values())} gained"
+    )
     print("by type: " + (", ".join(f"{t} {n:+d}" for t, n in sorted(types.items()) if n) or "no change"))
 
 

@@ -22,7 +22,7 @@ from accord.reading.proposers.rules import find_candidates
 from accord.reading.survey import Survey
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from marked import is_kept_out, load_marked  # noqa: E402
+from marked import is_kept_out, load_marked
 
 OUT = Path(__file__).resolve().parent.parent / "src/accord/reading/proposers/rules.json"
 PENALTY = 3.0
@@ -92,8 +92,10 @@ def main(folders: list[str]) -> None:
                 chances[held] = 1 / (1 + np.exp(-rows[held] @ fit(rows[~held], labels[~held], PENALTY)))
         threshold = best_threshold(chances, labels)
         kept = chances >= threshold
-        print(f"{type_:10} {len(labels):5} candidates, {labels.sum():4} claims; across voices, kept at {threshold}: "
-              f"P {(kept & labels).sum() / max(1, kept.sum()):.2f} R {(kept & labels).sum() / max(1, labels.sum()):.2f}")
+        print(
+            f"{type_:10} {len(labels):5} candidates, {labels.sum():4} claims; across voices, kept at {threshold}: "
+            f"P {(kept & labels).sum() / max(1, kept.sum()):.2f} R {(kept & labels).sum() / max(1, labels.sum()):.2f}"
+        )
         weights = fit(rows, labels, PENALTY)
         result["weights"][type_] = {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
         result["thresholds"][type_] = threshold

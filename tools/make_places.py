@@ -35,7 +35,9 @@ def keep_new(names: list[str]) -> list[str]:
 def find_rows() -> list[tuple[str, str, list[str]]]:
     """(``state`` or ``city``, ISO 3166 alpha-2 code, names) in a fixed order."""
     locales = [Locale.parse(language) for language in LANGUAGES]
-    codes = [c for c in sorted(Locale.parse("en").territories) if len(c) == 2 and c.isalpha() and c not in ("ZZ", "XA", "XB")]
+    codes = [
+        c for c in sorted(Locale.parse("en").territories) if len(c) == 2 and c.isalpha() and c not in ("ZZ", "XA", "XB")
+    ]
     rows = [("state", code, keep_new([str(locale.territories.get(code, "")) for locale in locales])) for code in codes]
     for zone, state in sorted(get_global("zone_territories").items()):
         names = [str(locale.time_zones.get(zone, {}).get("city", "")) for locale in locales]
@@ -51,7 +53,9 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path, default=OUT)
     out = parser.parse_args().out
     lines = ["\t".join((kind, code, *names)) for kind, code, names in find_rows()]
-    head = "# Unicode CLDR by tools/make_places.py: kind, state, names in many languages; spellings that fold alike once."
+    head = (
+        "# Unicode CLDR by tools/make_places.py: kind, state, names in many languages; spellings that fold alike once."
+    )
     out.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
 
 

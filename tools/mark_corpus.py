@@ -50,7 +50,9 @@ def to_marks(document: Document, claims: list[dict[str, Any]]) -> tuple[list[dic
                 for field, quotations in claim["evidence"].items()
             }
             built = Claim.from_dict(document, entry)
-            fields = {k: v for k, v in built.as_dict().items() if k in entry or k in ("kinds", "states", "people", "bodies")}
+            fields = {
+                k: v for k, v in built.as_dict().items() if k in entry or k in ("kinds", "states", "people", "bodies")
+            }
             for extra in ("id", "document", "score", "reasons", "quotations"):
                 fields.pop(extra, None)
             fields["evidence"] = entry["evidence"]

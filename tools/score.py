@@ -1,6 +1,6 @@
 """Print how good the reader is: on articles it was tuned on, and on articles kept out of all tuning.
 
-    score.py [FOLDER ...]      folders of marked articles; without one: corpus/en, and ../shared/marked where it is there
+score.py [FOLDER ...]      folders of marked articles; without one: corpus/en, and ../shared/marked where it is there
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import scoring  # noqa: E402
-from marked import is_kept_out, load_marked  # noqa: E402
+import scoring
+from marked import is_kept_out, load_marked
 
-import accord  # noqa: E402
+import accord
 
 SIX = "visit meeting call agreement project milestone".split()
 FOLDERS = ("corpus/en", "../shared/marked")

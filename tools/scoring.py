@@ -60,7 +60,7 @@ def day_range(edtf: str | None):
 
 def when_ok(gold, found) -> bool:
     """Right when equal, or when the found day or span lies inside the marked one and is not vaguer than it."""
-    if gold.get("when_any"):                                   # a window: any day in it, or none, is right
+    if gold.get("when_any"):  # a window: any day in it, or none, is right
         if found.get("when") is None:
             return True
         window, got = day_range("/".join(gold["when_any"])), day_range(found["when"])
@@ -165,7 +165,7 @@ def f1(tp, fp, fn):
 
 
 def score(documents, predictions, types=TYPES, show=()):
-    n = defaultdict(lambda: [0, 0, 0, 0, 0])                   # type -> tp, fp, fn, full, scored found
+    n = defaultdict(lambda: [0, 0, 0, 0, 0])  # type -> tp, fp, fn, full, scored found
     slots, people, faults, false_in_negatives, negatives = defaultdict(lambda: [0, 0]), [0, 0, 0], [], 0, 0
     for doc in documents:
         found = [c for c in predictions.get(doc["id"], []) if c.get("type") in types]
@@ -185,7 +185,12 @@ def score(documents, predictions, types=TYPES, show=()):
             n[g["type"]][0] += 1
             n[g["type"]][3] += core_ok(g, f)
             for name, check in SLOTS.items():
-                if (name in ("number", "period")) != (g["type"] == "figure") and name in ("number", "period", "when", "place"):
+                if (name in ("number", "period")) != (g["type"] == "figure") and name in (
+                    "number",
+                    "period",
+                    "when",
+                    "place",
+                ):
                     continue
                 ok = check(g, f)
                 slots[name][0] += ok
@@ -199,23 +204,44 @@ def score(documents, predictions, types=TYPES, show=()):
             if i not in used_g and not g.get("open"):
                 n[g["type"]][2] += 1
                 if "misses" in show:
-                    print(f"  missed {doc['id']:24} {g['type']:9} " + " | ".join(doc["text"][a:b] for a, b in claim_spans(g))[:150])
+                    print(
+                        f"  missed {doc['id']:24} {g['type']:9} "
+                        + " | ".join(doc["text"][a:b] for a, b in claim_spans(g))[:150]
+                    )
         for j, f in enumerate(found):
             if j not in used_f:
                 n[f["type"]][1] += 1
                 if "false" in show:
-                    print(f"  false  {doc['id']:24} {f['type']:9} " + " | ".join(doc["text"][a:b] for a, b in claim_spans(f))[:150])
+                    print(
+                        f"  false  {doc['id']:24} {f['type']:9} "
+                        + " | ".join(doc["text"][a:b] for a, b in claim_spans(f))[:150]
+                    )
     total = [sum(v[k] for v in n.values()) for k in range(4)]
     tp, fp, fn, full = total
     result = {
         "documents": len(documents),
         "claims": tp + fn,
-        "detection": dict(zip(("precision", "recall", "f1"), (round(x, 3) for x in f1(tp, fp, fn)))),
+        "detection": dict(zip(("precision", "recall", "f1"), (round(x, 3) for x in f1(tp, fp, fn)), strict=True)),
         "full_f1": round(2 * full / (2 * tp + fp + fn), 3) if tp + fp + fn else 0.0,
-        "by_type": {t: dict(zip(("precision", "recall", "f1", "marked"), (*(round(x, 3) for x in f1(*n[t][:3])), n[t][0] + n[t][2])))
-                    for t in TYPES if t in n},
+        "by_type": {
+            t: dict(
+                zip(
+                    ("precision", "recall", "f1", "marked"),
+                    (*(round(x, 3) for x in f1(*n[t][:3])), n[t][0] + n[t][2]),
+                    strict=True,
+                )
+            )
+            for t in TYPES
+            if t in n
+        },
         "slots": {k: round(a / b, 3) for k, (a, b) in sorted(slots.items()) if b},
-        "people": dict(zip(("precision", "recall"), (round(people[0] / (people[2] or 1), 3), round(people[0] / (people[1] or 1), 3)))),
+        "people": dict(
+            zip(
+                ("precision", "recall"),
+                (round(people[0] / (people[2] or 1), 3), round(people[0] / (people[1] or 1), 3)),
+                strict=True,
+            )
+        ),
         "false_claims_per_negative": round(false_in_negatives / negatives, 2) if negatives else None,
         "evidence_faults": len(faults),
     }

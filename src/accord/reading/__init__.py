@@ -43,7 +43,9 @@ def read(document: Document, reader: str = "rules") -> Reading:
         raise ValueError(f"there is no reader {reader!r}: use one of {', '.join(PROPOSERS)}")
     if not has_pack(document.lang):
         what = f"the text is in {document.lang!r}, which cannot be read yet"
-        problem = Problem(document.url or document.title or document.id, what, "It is kept, and can be read again later.", document.id)
+        problem = Problem(
+            document.url or document.title or document.id, what, "It is kept, and can be read again later.", document.id
+        )
         return Reading(document, (), (problem,))
     survey = Survey(document, document.lang)
     claims, problems = decide(survey, PROPOSERS[reader](survey))

@@ -40,7 +40,11 @@ def is_told_before(claim: Claim, other: Claim) -> bool:
     """Whether a claim says again what another of the same document says: "topics were discussed" after the meeting."""
     if claim.type != other.type or claim.id == other.id:
         return claim.id == other.id
-    if claim.type not in ("meeting", "visit", "call") or claim.status != other.status or set(claim.states) != set(other.states):
+    if (
+        claim.type not in ("meeting", "visit", "call")
+        or claim.status != other.status
+        or set(claim.states) != set(other.states)
+    ):
         return False
     people, others = {p.name for p in claim.people}, {p.name for p in other.people}
     if people and others and not (people <= others or others <= people):

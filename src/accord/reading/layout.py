@@ -46,9 +46,7 @@ class Layout:
 
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_BULLET = re.compile(
-    r"\s*(?:[•‣▪●◦·*\-–—]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\d{1,2}\)\s*|\[\d+\]\s*)(?=\S)"
-)
+_BULLET = re.compile(r"\s*(?:[•‣▪●◦·*\-–—]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\d{1,2}\)\s*|\[\d+\]\s*)(?=\S)")
 _BREAK = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？]")
 _CLOSED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
@@ -95,7 +93,11 @@ def _runs_on(words: str, following: str, size: int) -> bool:
     if _BULLET.match(following) or words.endswith(":"):
         return False
     first = following.lstrip()[:1]
-    return first.islower() or (size > 1 and _CLOSED.search(words) is None and len(following.split()) > 2) or (size > 2 and len(words) > 60)
+    return (
+        first.islower()
+        or (size > 1 and _CLOSED.search(words) is None and len(following.split()) > 2)
+        or (size > 2 and len(words) > 60)
+    )
 
 
 @cache
@@ -179,7 +181,11 @@ def is_prose(words: str, lang: str) -> bool:
 def _find_dateline(text: str, body: list[tuple[Span, bool]]) -> Span | None:
     for span, item in body[:3]:
         match = None if item else _DATELINE.match(text, span.start, span.end)
-        if match and (match["place"].isupper() or match["tail"] or match["mark"] != "-") and match["place"].count(" ") < 4:
+        if (
+            match
+            and (match["place"].isupper() or match["tail"] or match["mark"] != "-")
+            and match["place"].count(" ") < 4
+        ):
             return Span(match.start("place"), match.end("tail") if match["tail"] else match.end("place"))
     return None
 
@@ -215,7 +221,11 @@ def split_sentences(text: str, span: Span, lang: str) -> Iterator[Span]:
         if text[match.start()] == ".":
             before = text[max(start, match.start() - 14) : match.start()]
             word = before.split()[-1].lstrip("(\"'“‘[").casefold() if before.split() else ""
-            if word in abbreviations or (len(word) == 1 and word.isalpha()) or (word.isdigit() and len(word) < 3 and start == match.start() - len(word)):
+            if (
+                word in abbreviations
+                or (len(word) == 1 and word.isalpha())
+                or (word.isdigit() and len(word) < 3 and start == match.start() - len(word))
+            ):
                 continue
         end = match.end()
         if text[start:end].strip():

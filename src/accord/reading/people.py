@@ -216,7 +216,11 @@ def _to_title(parts: list[str], phrase: str, singular: str) -> str:
     done = []
     for n, word in enumerate(title.split()):
         small = word.lower() in _SMALL and n > 0
-        done.append(word.lower() if small else (word if not word.islower() else "-".join(p[:1].upper() + p[1:] for p in word.split("-"))))
+        done.append(
+            word.lower()
+            if small
+            else (word if not word.islower() else "-".join(p[:1].upper() + p[1:] for p in word.split("-")))
+        )
     while done and done[-1].lower() in _SMALL:
         done.pop()
     return " ".join(done)
@@ -232,7 +236,12 @@ def _extend_left(
             break
         if before.low in words.fields and before.low not in words.former:
             first -= 1
-        elif before.low in ("and", "&", ",") and first - 1 > free and tokens[first - 2].low in words.fields and tokens[first].low in words.fields:
+        elif (
+            before.low in ("and", "&", ",")
+            and first - 1 > free
+            and tokens[first - 2].low in words.fields
+            and tokens[first].low in words.fields
+        ):
             first -= 1
         elif (
             before.capital and first == i and tokens[i].low in ("minister", "secretary", "commissioner") and tokens[i].capital
@@ -242,11 +251,26 @@ def _extend_left(
         else:
             break
     k = first - 1
-    while k >= free and tokens[k].low in ("new", "visiting", "then", "newly-appointed", "current", "outgoing", "s", "'s", "’s"):
+    while k >= free and tokens[k].low in (
+        "new",
+        "visiting",
+        "then",
+        "newly-appointed",
+        "current",
+        "outgoing",
+        "s",
+        "'s",
+        "’s",
+    ):
         k -= 1
     if k - 1 >= free and tokens[k].text == "," and tokens[k - 1].low in words.stand_ins:
         k -= 2
-    if k >= 0 and k >= free and (mention := marks[k]) and mention.role in ("adjective", "name", "capital", "seat", "demonym"):
+    if (
+        k >= 0
+        and k >= free
+        and (mention := marks[k])
+        and mention.role in ("adjective", "name", "capital", "seat", "demonym")
+    ):
         possessive = k + 1 < len(tokens) and tokens[k + 1].low in ("'s", "’s")
         if possessive or mention.role == "adjective" or tokens[k].text.isupper() or mention.role == "name":
             return first, mention.code
@@ -269,7 +293,9 @@ def _extend_right(
             k += 1
         mention = marks[k] if k < len(tokens) else None
         if mention and mention.role in ("name", "capital", "city", "seat") and tokens[k].low not in words.fields:
-            if link in ("in", "to") and not (state or tokens[i - 1].low in ("ambassador", "envoy", "commissioner", "representative")):
+            if link in ("in", "to") and not (
+                state or tokens[i - 1].low in ("ambassador", "envoy", "commissioner", "representative")
+            ):
                 break
             while k < len(tokens) and marks[k] is mention:
                 k += 1
@@ -306,7 +332,9 @@ def _extend_field(tokens: list[Token], marks: list[StateMention | None], i: int,
             end = k + 1
         elif not (token.capital or token.low in words.joiners or marks[k]) or token.low in words.honorifics:
             break
-        elif token.text == "," and not (k + 1 < len(tokens) and (tokens[k + 1].low in words.fields or tokens[k + 1].low in words.institutions)):
+        elif token.text == "," and not (
+            k + 1 < len(tokens) and (tokens[k + 1].low in words.fields or tokens[k + 1].low in words.institutions)
+        ):
             break
         k += 1
     if end > i:
@@ -475,7 +503,11 @@ def _office_after(run: _Run, tokens: list[Token], offices: list[_Office]) -> _Of
                 t.low in ("the", "a", "an", "its", "his", "her", "their", "country", "'s", "’s", "new", "who", "is", "as", "then", "former") or t.capital for t in between
             ):  # fmt: skip
                 end = tokens[office.last].text if office.last < len(tokens) else "."
-                return office if end in (",", ".", ";", ")", "—", "–", ":") or end in ("who", "and", "said", "told", "in", "on") else None
+                return (
+                    office
+                    if end in (",", ".", ";", ")", "—", "–", ":") or end in ("who", "and", "said", "told", "in", "on")
+                    else None
+                )
             return None
     return None
 
@@ -485,7 +517,12 @@ def _acts(run: _Run, tokens: list[Token], marks: list[StateMention | None], word
     following = tokens[run.last] if run.last < len(tokens) else None
     if size < 2 or size > 5 or following is None:
         return False
-    possessed = run.first > 0 and tokens[run.first - 1].low in ("'s", "’s") and run.first > 1 and marks[run.first - 2] is not None
+    possessed = (
+        run.first > 0
+        and tokens[run.first - 1].low in ("'s", "’s")
+        and run.first > 1
+        and marks[run.first - 2] is not None
+    )
     return following.low in words.person_verbs or (possessed and following.low in (",", "and", "met", "."))
 
 
@@ -514,9 +551,16 @@ def _share_plural(tokens: list[Token], runs: list[_Run], offices: list[_Office],
             if run.first < office.last:
                 continue
             between = [t.low for t in tokens[k : run.first]]
-            if any(b not in (",", "and", "mr", "ms", "mrs", ".", ":", "of", "'s", "’s") and not tokens[k + n].capital for n, b in enumerate(between)):
+            if any(
+                b not in (",", "and", "mr", "ms", "mrs", ".", ":", "of", "'s", "’s") and not tokens[k + n].capital
+                for n, b in enumerate(between)
+            ):
                 break
-            if len(between) > 6 or not _is_name(tokens, run) or (first and between and between[0] not in (",", ":", "mr", "ms")):
+            if (
+                len(between) > 6
+                or not _is_name(tokens, run)
+                or (first and between and between[0] not in (",", ":", "mr", "ms"))
+            ):
                 break
             first = False
             holder = run.holder or _find_holder(tokens, run, holders)
@@ -583,7 +627,11 @@ def _collect(
             holder = run.holder
             if holder is None and _is_name(tokens, run):
                 holder = _find_holder(tokens, run, holders) if run.last - run.first <= 3 else None
-                if holder and run.last - run.first == 1 and tokens[run.first].low not in (holder.parts[-1], holder.parts[0]):
+                if (
+                    holder
+                    and run.last - run.first == 1
+                    and tokens[run.first].low not in (holder.parts[-1], holder.parts[0])
+                ):
                     holder = None
             if holder is None:
                 continue
@@ -591,5 +639,7 @@ def _collect(
             start = name_span.start
             if run.office and run.office.last <= run.first:
                 start = tokens[run.office.first].start
-            people.append(PersonMention(Span(start, name_span.end), name_span, holder.name, holder.office or None, holder.state))
+            people.append(
+                PersonMention(Span(start, name_span.end), name_span, holder.name, holder.office or None, holder.state)
+            )
     return Cast(tuple(people), tuple(offices))

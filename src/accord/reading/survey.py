@@ -21,7 +21,6 @@ from accord.reading.phrases import Hit, load_lexicon
 from accord.reading.states import load_states
 from accord.reading.tokens import Token, find_tokens
 
-
 # Top-level domains that tell the state but are not its ISO 3166 code, and codes that are lent to anybody.
 _DOMAINS = {"gov": "US", "mil": "US", "uk": "GB"}
 _LENT_DOMAINS = frozenset("tv io me co ai fm ws cc to ly gg sh ac la bz vc sc".split())
@@ -162,7 +161,9 @@ class Survey:
             first, last = self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1))
             for number in range(first, last + 1):
                 found += [
-                    hit for hit in self.hits[number] if hit.table == table and span.start <= hit.start and hit.end <= span.end
+                    hit
+                    for hit in self.hits[number]
+                    if hit.table == table and span.start <= hit.start and hit.end <= span.end
                 ]
         return found
 

@@ -23,10 +23,13 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_](?=\.\s?[^\W\d_a-z])\.|[^\W_]+(?:[-’'ʻ`](?![sS]\b)[^\W_]+)*|['’][sS]\b|[^\w\s]", re.UNICODE
+    r"(?:[A-Z]\.){2,}|[^\W\d_](?=\.\s?[^\W\d_a-z])\.|[^\W_]+(?:[-’'ʻ`](?![sS]\b)[^\W_]+)*|['’][sS]\b|[^\w\s]",
+    re.UNICODE,
 )
 
 
 def find_tokens(text: str, span: Span) -> list[Token]:
     """Cut a part of a text into words and marks; a possessive ``'s`` stands alone, initials keep their point."""
-    return [Token(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    return [
+        Token(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(text, span.start, span.end)
+    ]

@@ -9,6 +9,7 @@ from accord.reading.dates.answers import NO_PUBLICATION, Answer, Context, day_be
 from accord.reading.dates.direction import Direction
 from accord.reading.dates.places import Candidate, choose
 from accord.reading.dates.reckoning import (
+    days_of,
     mark_about,
     month_at,
     move_by,
@@ -99,7 +100,7 @@ def resolve_day_number(spec: DayNumber, context: Context) -> Answer:
             first, last = days_of(edtf)
         except InvalidWhen:
             continue
-        found.append(Candidate(when.edtf, when.first, when.last))
+        found.append(Candidate(edtf, first, last))
     chosen = choose(found, day, looks, statistic=False, near_wins=False)
     if chosen is None:
         return no_answer("no such day", "partial")

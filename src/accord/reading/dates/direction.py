@@ -71,6 +71,21 @@ _REACH = 40
 FAR = 1000
 
 
+class Asked:
+    """The direction of one date, found when it is asked for, and once."""
+
+    __slots__ = ("answer", "clauses", "first", "last")
+
+    def __init__(self, clauses: Clauses, first: int, last: int) -> None:
+        self.clauses, self.first, self.last = clauses, first, last
+        self.answer: tuple[Direction, int] | None = None
+
+    def __call__(self) -> tuple[Direction, int]:
+        if self.answer is None:
+            self.answer = self.clauses.direction(self.first, self.last)
+        return self.answer
+
+
 class Clauses:
     """Finds the direction of dates in one text."""
 

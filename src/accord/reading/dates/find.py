@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
 
 from accord.core import Span, When
 from accord.reading.dates import atoms, joins
 from accord.reading.dates.answers import Answer, Context
-from accord.reading.dates.direction import Clauses
-from accord.reading.dates.grammar import apply, characters, keep_near
+from accord.reading.dates.direction import Asked, Clauses
+from accord.reading.dates.grammar import apply, keep_near, to_anchors
 from accord.reading.dates.guard import DEADLINE, PREPOSITIONS, SINCE, SKIPPED, Guard
 from accord.reading.dates.pack import load_words
-from accord.reading.dates.reckoning import mark_about, names_day
+from accord.reading.dates.reckoning import mark_about, names_day, to_when
 from accord.reading.dates.resolve import find_order, resolve
 from accord.reading.dates.specs import Between, Duration, Piece, Rolling, Several, Turned
 from accord.reading.dates.words import AMT, DateWords, Tokens, symbol
 
 _PASSES = (joins.YEARS, joins.WEEKDAYS, joins.PARTS, joins.SPANS)
-_UNITS = frozenset("".join(map(characters, ("ANY", "WEAK", "U_SHORT_WEEKDAY", "U_DURATION", "U_SAME", "U_FISCAL"))))
+_UNITS = to_anchors("ANY WEAK U_SHORT_WEEKDAY U_DURATION U_SAME U_FISCAL")
 _LONG = frozenset(map(symbol, ("OVER", "DURING", "FOR")))
 # How many tokens after a week a weekday is of that week.
 _SAME_BREATH = 6
@@ -78,7 +77,7 @@ def find_dates(
     for piece, start, role in found:
         context.role = role
         context.week = _week_before(before, piece, mentions, clauses)
-        context.direction = cache(partial(clauses.direction, piece.first, piece.last))
+        context.direction = Asked(clauses, piece.first, piece.last)
         mentions.append(_to_mention(piece, start, role, tokens, context))
         before = piece
     return mentions
@@ -98,10 +97,10 @@ def _pieces(
 ) -> Iterator[tuple[Piece, int, str]]:
     """The pieces that are dates, each with the token its words begin at and its role."""
     floor = 0
-    for at, mark in enumerate(symbols):
+    for unit in _UNITS.finditer(symbols):
+        at, mark = unit.start(), unit[0]
         item = items[at]
-        if mark not in _UNITS or not isinstance(item, Piece):
-            continue
+        assert isinstance(item, Piece)
         start, role, vouched = _prepositions(symbols, items, at)
         if item.deadline:
             role = "deadline"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from accord.reading.dates.answers import NO_PUBLICATION, Answer, Context, no_answer, written_before
 from accord.reading.dates.calendars import easter
 from accord.reading.dates.direction import Direction
-from accord.reading.dates.reckoning import mark_about
+from accord.reading.dates.reckoning import days_of, mark_about
 from accord.reading.dates.specs import TEXT, Place, Year
 
 # A day named without its year is not taken from so far back where it lies so near ahead, and the reverse, unless a verb
@@ -84,12 +84,14 @@ class Candidate:
 
 
 def candidates(spell: Callable[[int], str], around: int) -> Iterator[Candidate]:
+    """The same place in the years around one, where they have it."""
     for year in range(around - 3, around + 4):
         try:
-            when = to_when(spell(year))
+            edtf = spell(year)
+            first, last = days_of(edtf)
         except ValueError:
             continue
-        yield Candidate(when.edtf, when.first, when.last)
+        yield Candidate(edtf, first, last)
 
 
 def choose(
@@ -148,12 +150,12 @@ def _year_just_written(spec: Place, context: Context) -> int | None:
         return None
     for answer in context.recent(_JUST):
         if answer.edtf and answer.written == "full" and len(answer.edtf) in (7, 21):
-            when = to_when(answer.edtf)
+            first, last = days_of(answer.edtf)
             try:
-                day = date(when.first.year, *spec.first)
+                day = date(first.year, *spec.first)
             except ValueError:
                 continue
-            if when.first <= day <= when.last:
+            if first <= day <= last:
                 return day.year
     return None
 

@@ -19,6 +19,7 @@ from accord.reading.dates.counted import (
 from accord.reading.dates.direction import Direction
 from accord.reading.dates.places import REASONS, candidates, choose, find_year, place_in, resolve_place, resolve_year
 from accord.reading.dates.reckoning import (
+    days_of,
     mark_about,
     month_at,
     move_by,
@@ -26,6 +27,7 @@ from accord.reading.dates.reckoning import (
     names_day,
     on_or_after,
     on_or_before,
+    to_when,
     week_of,
 )
 from accord.reading.dates.specs import (

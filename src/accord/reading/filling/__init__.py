@@ -41,4 +41,10 @@ def fill_claim(
     try:
         return FILLERS[kind](site).build(score, reasons)
     except InvalidClaim as error:
-        return Problem(survey.document.url or survey.document.id, f"a {kind} could not be quoted: {error}", "", survey.document.id, site.spans[0])
+        return Problem(
+            survey.document.url or survey.document.id,
+            f"a {kind} could not be quoted: {error}",
+            "",
+            survey.document.id,
+            site.spans[0],
+        )

@@ -25,7 +25,10 @@ def fill(site: Site) -> Draft:
     _set_signatories(draft)
     set_bodies(draft)
     draft.status = find_status(site, "agreement")
-    if not set_own_date(draft, "agreement", past=None if draft.status in ("in_force", "ended") else True) and draft.status == "signed":
+    if (
+        not set_own_date(draft, "agreement", past=None if draft.status in ("in_force", "ended") else True)
+        and draft.status == "signed"
+    ):
         set_tied_date(draft) or _set_date_of_signing(draft)
     if draft.status == "signed":
         set_place(draft, towns_only=True)
@@ -52,7 +55,7 @@ def _set_signatories(draft: Draft) -> None:
             draft.evidence["people"] = above.evidence["people"]
 
 
-def _set_date_of_signing(draft: Draft) -> None:
+def _set_date_of_signing(draft: Draft) -> bool:
     """Take the date of the sentence, where its words outside the clauses are those that tell of the signing."""
     site = draft.site
     signing = [
@@ -60,5 +63,4 @@ def _set_date_of_signing(draft: Draft) -> None:
         for sign in find_signs(site, "agreement", site.frame)
         if sign.status == "signed" and not any(span.start <= sign.start < span.end for span in site.spans)
     ]
-    if signing:
-        set_news_date(draft, site.frame, signing[0].start)
+    return bool(signing) and set_news_date(draft, site.frame, signing[0].start)

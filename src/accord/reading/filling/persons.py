@@ -110,7 +110,10 @@ def _by_office(site: Site, places: tuple[Span, ...]) -> list[tuple[Person, Span]
         holders = {
             (p.name, p.office, p.state)
             for p in survey.people
-            if p.span.start < office.span.start and p.office and _same_office(office.title, p.office) and (office.state is None or p.state == office.state)
+            if p.span.start < office.span.start
+            and p.office
+            and _same_office(office.title, p.office)
+            and (office.state is None or p.state == office.state)
         }
         if len(holders) == 1:
             found.append((Person(*holders.pop()), office.span))

@@ -18,7 +18,11 @@ def fill(site: Site) -> Draft:
     draft.states = find_sides(site)
     set_bodies(draft)
     draft.status = find_status(site, "project")
-    set_own_date(draft, "project", past=draft.status in ("completed", "stalled") or (None if draft.status != "planned" else False))
+    set_own_date(
+        draft,
+        "project",
+        past=draft.status in ("completed", "stalled") or (None if draft.status != "planned" else False),
+    )
     draft.status = find_status(site, "project", draft.when)
     set_place(draft, towns_only=True, frame=False)
     set_subject(draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -107,9 +107,9 @@ def find_mate(survey: Survey, number: int, code: str) -> str | None:
     return group[1] if len(group) == _PAIR else None
 
 
-def _weigh_states(survey: Survey, number: int, code: str | None) -> Counter[str]:
+def _weigh_states(survey: Survey, number: int, code: str | None) -> dict[str, float]:
     """How likely each state takes part in what a sentence says, given that `code` does."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     total = sum(survey.salience.values()) or 1
     for other, count in survey.salience.items():
         weights[other] += 3.0 * count / total
@@ -192,7 +192,17 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     """
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
-    least = max([least, *(size for name, size in _SIZES for s in site.spans if _pattern(survey.lang, name).search(survey.text, s.start, s.end))])
+    least = max(
+        [
+            least,
+            *(
+                size
+                for name, size in _SIZES
+                for s in site.spans
+                if _pattern(survey.lang, name).search(survey.text, s.start, s.end)
+            ),
+        ]
+    )
     codes = _without_bodies(survey, find_named(site, _before_topic(site), places_too=places_too), least)
     if len(codes) < least:
         codes = list(dict.fromkeys([*codes, *of_people]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_group, find_named, names_sides
+from accord.reading.filling.sides import find_named, find_pair, names_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.timing import set_own_date, set_story_date
@@ -15,22 +15,20 @@ def fill(site: Site) -> Draft:
     draft = Draft(site, "happened")
     set_speaker(draft)
     set_people(draft)
-    said_by = draft.said_by.name if draft.said_by else None
-    speakers = [person for person in draft.people if person.name == said_by]
-    if said_by and not speakers:
-        speakers = [
-            type(draft.people[0])(p.name, p.office, p.state) if draft.people else None  # type: ignore[misc]
-            for p in site.survey.people
-            if p.name == said_by
-        ][:1]
-        speakers = [speaker for speaker in speakers if speaker]
-    if speakers and speakers[0].state:
-        draft.states = [speakers[0].state]
-    elif names_sides(site.survey, site.spans):
-        draft.states = find_group(site.survey, site.numbers[0], 2)
-    else:
-        draft.states = find_named(site)[:1] or find_group(site.survey, site.numbers[0], 2)[:1]
+    draft.states = _find_states(draft)
     set_own_date(draft) or set_story_date(draft)
     set_subject(draft)
     set_sector(draft)
     return draft
+
+
+def _find_states(draft: Draft) -> list[str]:
+    site = draft.site
+    survey, number = site.survey, site.numbers[0]
+    speaker = draft.said_by.name if draft.said_by else None
+    state = next((person.state for person in survey.people if person.name == speaker and person.state), None)
+    if state:
+        return [state]
+    if names_sides(survey, site.spans):
+        return find_pair(survey, number)
+    return find_named(site)[:1] or find_pair(survey, number)[:1]

@@ -159,7 +159,9 @@ def set_tied_date(draft: Draft) -> bool:
 
 def _signed_by_those_who_met(site: Site, places: Sequence[Span]) -> bool:
     """Whether the story lets the persons it tells of, or "the sides", sign: then they did so at the talks it tells of."""
-    signs = [sign for sign in find_signs(site, "agreement", places) if sign.status == "signed" and sign.weight >= _SIGNS]
+    signs = [
+        sign for sign in find_signs(site, "agreement", places) if sign.status == "signed" and sign.weight >= _SIGNS
+    ]
     if not signs or _pattern(site.survey.lang, "other_time").search(site.words):
         return False
     couple = any(_pattern(site.survey.lang, "couple").search(site.text, s.start, s.end) for s in places)
@@ -200,7 +202,9 @@ def set_stay(draft: Draft) -> None:
         draft.when = When.between(*ends)
         draft.rest("when", [other.span])
         return
-    lengths = [m for m in inside(site.survey.dates, site.frame) if m.role == "duration" and m.days and m.days <= _STAY_DAYS]
+    lengths = [
+        m for m in inside(site.survey.dates, site.frame) if m.role == "duration" and m.days and m.days <= _STAY_DAYS
+    ]
     if not lengths:
         return
     length = min(lengths, key=lambda m: abs(m.span.start - site.spans[0].start))

@@ -51,6 +51,8 @@ def find_route(draft: Draft) -> list[str]:
 def _leave_out_hosts(draft: Draft) -> None:
     """Keep those who travel: a person of the state visited only receives or invites."""
     goal = draft.states[-1] if len(draft.states) > 1 else None
-    travellers = {p.name: (p, s) for p, s in zip(draft.people, draft.evidence.get("people", []), strict=False) if p.state != goal}
+    travellers = {
+        p.name: (p, s) for p, s in zip(draft.people, draft.evidence.get("people", []), strict=False) if p.state != goal
+    }
     if travellers and len(travellers) < len(draft.people):
         set_found_people(draft, travellers)

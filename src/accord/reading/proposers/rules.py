@@ -50,7 +50,9 @@ def propose(survey: Survey) -> list[Proposal]:
             reasons = tuple(f"“{hit.span.of(survey.text)}” speaks for a {type_}" for hit in hits[:3])
             reasons += tuple(_REASONS[name] for name in features if name in _REASONS and weights.get(name, 0.0) > 0)
             threshold = _fitted()["thresholds"][type_]
-            found += [Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)]
+            found += [
+                Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)
+            ]
     return [p for p in found if not _is_listed(p, found)] + propose_figures(survey)
 
 
@@ -58,7 +60,9 @@ def _is_listed(proposal: Proposal, found: list[Proposal]) -> bool:
     """Whether a project is only one of the documents that its sentence lists."""
     if proposal.type != "project":
         return False
-    papers = [p for p in found if p.type == "agreement" and p.score >= p.threshold and proposal.spans[0].overlaps(p.spans[0])]
+    papers = [
+        p for p in found if p.type == "agreement" and p.score >= p.threshold and proposal.spans[0].overlaps(p.spans[0])
+    ]
     return len(papers) > 1
 
 
@@ -88,7 +92,11 @@ def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float]
             hits, announced = cues.get(type_, []), above.get(type_, []) if type_ in _LED else []
             if sums.get(type_, 0.0) < _TRIGGER and not _is_trigger(announced):
                 continue
-            company = company if company is not None else {**climate, **_weigh_company(survey, number), "against": min(3.0, against)}
+            company = (
+                company
+                if company is not None
+                else {**climate, **_weigh_company(survey, number), "against": min(3.0, against)}
+            )
             features = dict(company)
             features["cues"] = min(_CUE_LIMIT, sums.get(type_, 0.0))
             features["cue"] = max((hit.weight for hit in hits), default=0.0)
@@ -132,7 +140,10 @@ def _strongest(hits: list[Hit]) -> list[Hit]:
     outer = [
         hit
         for hit in hits
-        if not any(o is not hit and o.start <= hit.start and hit.end <= o.end and (o.end - o.start) > (hit.end - hit.start) for o in hits)
+        if not any(
+            o is not hit and o.start <= hit.start and hit.end <= o.end and (o.end - o.start) > (hit.end - hit.start)
+            for o in hits
+        )
     ]
     once = {hit.phrase: hit for hit in reversed(outer)}
     return sorted(once.values(), key=lambda hit: (-hit.weight, hit.start))
@@ -148,14 +159,16 @@ def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
     return {
         "two_states": float(len(states) >= 2),
         "one_state": float(len(states) == 1),
-        "no_state": float(not states and not any(named_in_sentence(survey, n) for n in (number - 1, number + 1) if n >= 0)),
+        "no_state": float(
+            not states and not any(named_in_sentence(survey, n) for n in (number - 1, number + 1) if n >= 0)
+        ),
         "near": float(len({c for n in range(max(0, number - 2), number) for c in named_in_sentence(survey, n)}) >= 2),
         "sides": float(names_sides(survey, [span])),
         "person": float(bool(people_in(survey, [span]))),
         "office": float(bool(inside(survey.offices, [span]))),
         "date": float(bool(dates)),
         "item": float(sentence.item),
-        "quote": float(any(c in "“”\"«»" for c in span.of(survey.text))),
+        "quote": float(any(c in '“”"«»' for c in span.of(survey.text))),
         "short": float(words < 10),
         "long": float(words > 40),
         "early": float(number < 3),
@@ -178,7 +191,11 @@ def _place(survey: Survey, number: int, type_: str, hits: list[Hit]) -> list[tup
         return [(stop,) for stop in stops]
     if type_ == "visit" and len(goals := list_goals(survey, span)) > 1:
         return [(span, goal) for goal in goals]
-    if type_ == "milestone" and not sentence.item and any("credential" in h.phrase or "credence" in h.phrase for h in hits):
+    if (
+        type_ == "milestone"
+        and not sentence.item
+        and any("credential" in h.phrase or "credence" in h.phrase for h in hits)
+    ):
         if any(other.leader == number for other in survey.sentences):
             return []
         if len(envoys := list_envoys(survey, span)) > 1:
