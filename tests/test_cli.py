@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -462,6 +463,27 @@ def test_a_bar_is_shown_to_one_who_looks_once_it_takes_long(
     assert all(json.loads(line)["type"] for line in lines)
     said += (tmp_path / "said").read_bytes()
     assert (b"read 1" in said or b"read 2" in said) == shown
+
+
+def test_stopped_from_the_keyboard_it_says_how_to_go_on(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for number in range(20):
+        (tmp_path / "pages" / f"{number:02}.txt").write_text(f"{STORY}{number}")
+    for jobs in ("1", "2"):
+        slow = [sys.executable, "-c", SLOW, "60", "add", "pages", "--jobs", jobs, "--jsonl", "--ledger", f"{jobs}.db"]
+        process = subprocess.Popen(slow, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert process.stdout
+        assert process.stderr
+        assert json.loads(process.stdout.readline())["claims"] > 0
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        said = process.stderr.read().decode()
+        assert process.wait() in (130, 0 if jobs == "2" else 130), said
+        assert "Traceback" not in said
+        out, _ = start("add", "pages", "--ledger", f"{jobs}.db", cwd=tmp_path).communicate()
+        assert "there already" in out.decode()
+        out, _ = start("documents", "--jsonl", "--ledger", f"{jobs}.db", cwd=tmp_path).communicate()
+        assert len(out.splitlines()) == 20
 
 
 def test_a_terminal_shows_quotations_by_colour_and_a_pipe_in_brackets(tmp_path: Path) -> None:

@@ -127,10 +127,11 @@ def test_a_text_at_hand_is_added(ledger: Ledger) -> None:
         ledger.add_text("  ")
 
 
-def test_halves_of_characters_become_a_problem(ledger: Ledger) -> None:
-    added = ledger.add_text("AZ met BY \ud800", reader=plain_reader.read)
+@pytest.mark.parametrize(("sign", "said"), [("\ud800", "halves of characters"), ("\0", "NUL")])
+def test_what_cannot_be_kept_becomes_a_problem(ledger: Ledger, sign: str, said: str) -> None:
+    added = ledger.add_text(f"AZ met BY {sign}", reader=plain_reader.read)
     assert added.documents == ()
-    assert "halves of characters" in added.problems[0].what
+    assert said in added.problems[0].what
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

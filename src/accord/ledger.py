@@ -494,6 +494,8 @@ def _find_unkeepable(document: Document) -> str | None:
         "".join(found.value + found.quote for found in document.metadata).encode()
     except UnicodeEncodeError:
         return "the text holds halves of characters, which no encoding can keep"
+    if "\0" in document.text:
+        return "the text holds NUL characters, which not every database can keep"
     return None
 
 

@@ -48,3 +48,16 @@ def tell(outlet: str = "The Outlet", published: str = "2024-05-17", lang: str = 
     """One document with one claim."""
     document = make_document(f"{outlet} {published} {sorted(entry.items())!r}", outlet=outlet, published=published, lang=lang)
     return document, make_claim(document, **entry)
+
+
+def make_page(outlet: str, published: str | None, lang: str, *told: dict[str, Any], text: str = "") -> tuple[Document, list[Claim]]:
+    """A document of several claims, each resting on a line of its own: its ``line``, or a bare one."""
+    lines = [entry.get("line") or f"{entry['type']} {at} of {outlet}, {published}" for at, entry in enumerate(told)]
+    head = f"{outlet}\n{text}\n"
+    document = make_document(head + "\n".join(lines), outlet=outlet, published=published, lang=lang)
+    claims, at = [], len(head)
+    for entry, line in zip(told, lines, strict=True):
+        fields = {k: v for k, v in entry.items() if k != "line"}
+        claims.append(make_claim(document, span=[at, at + len(line)], **fields))
+        at += len(line) + 1
+    return document, claims

@@ -25,7 +25,7 @@ from accord.merging import (
 )
 
 Ledger = list[tuple[Document, list[Claim]]]
-_SLOW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+_SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def make_crowded(seed: int, size: int) -> Ledger:

@@ -11,8 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+import plain_reader
 from accord.core import Document
 from accord.store import (
+    BusyLedger,
     DamagedLedger,
     LedgerFault,
     NewerLedger,
@@ -23,6 +25,7 @@ from accord.store import (
     ReadOnlyLedger,
     Sighting,
     Store,
+    dialect,
     schema,
 )
 from accord.store.tables import HEAD, metadata
@@ -166,6 +169,40 @@ def test_a_file_with_the_right_head_and_rubbish_behind_is_damaged(tmp_path: Path
     with pytest.raises(LedgerFault) as fault:
         Store(path)
     assert isinstance(fault.value, DamagedLedger)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE claims SET entry = replace(entry, 'met', 'hit')",
+        "UPDATE claims SET entry = replace(entry, '2024-10-03', '2024-10-04')",
+        "UPDATE documents SET text = replace(text, 'met', 'hit')",
+    ],
+)
+def test_what_another_hand_changed_is_said_and_never_shown(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "a.db"
+    store = Store(path)
+    document = Document.from_text("On 3 October 2024 AZ met BY.")
+    store.keep_document(Read(document, plain_reader.read(document).claims, [], "plain", "1"), Sighting("a.txt", b"a"))
+    with sqlite3.connect(path) as connection:
+        connection.execute(change)
+    with pytest.raises(DamagedLedger, match="changed by another hand"):
+        store.open_document(document.id)
+        store.find_claims(Question())
+
+
+def test_one_who_writes_too_long_is_waited_for_and_then_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.db"
+    Store(path).close()
+    monkeypatch.setattr(dialect, "BUSY_SECONDS", 0.1)
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        store = Store(path)
+        with pytest.raises(BusyLedger, match="Run the same again"):
+            fill(store)
+        assert store.find_documents() == []
+        other.execute("ROLLBACK")
+    fill(store)
 
 
 def test_a_read_only_ledger_can_be_read_and_says_why_it_is_not_written(tmp_path: Path) -> None:

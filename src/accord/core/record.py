@@ -126,6 +126,9 @@ class Record:
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", name_by(self.claims[:1], "r"))
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def disputed(self) -> tuple[str, ...]:
         """The names of its disputed fields."""

@@ -102,7 +102,7 @@ def read_byline(line: str) -> str | None:
 
 def read_author(value: str) -> str | None:
     """The person named in an author field, or in a line that is known to name the author; None where it names none."""
-    if "http" in value or "@" in value:
+    if len(value) > 500 or "http" in value or "@" in value:
         return None
     return read_byline(value) or read_name(value)
 

@@ -34,7 +34,7 @@ FIRST_LIMIT = 24
 _SHINGLE = 5
 _BANDS, _ROWS = 16, 4
 _NUMBER = re.compile(r"(?<![\d:.,])\d{1,3}(?:[   ]\d{3})+(?!\d)|(?<![\d:])\d+(?:[.,]\d+)*(?![\d:])")
-_TAG = re.compile(r"[(/\[](?:Корр\.\s*|corr\.\s*)?([^()/\[\]\n]{2,30}?)[)/\]]")
+_TAG = re.compile(r"[(/\[](?:Корр\.\s*|corr\.\s*)?([\w .&-]{2,30}?)[)/\]]")
 _HEAD = 700
 
 

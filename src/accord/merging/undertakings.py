@@ -174,7 +174,8 @@ def _compare_sites(a: _Node, b: _Node) -> tuple[float, str]:
         if project.profile.type == "project" and paper.profile.type == "agreement":
             names = _names(paper.profile.subject)
             for town in project.towns:
-                if any(is_one_stem(town.name, name) for name in names):
+                words = [w for w in split_name(town.name) if len(w) > 3] or [town.name]
+                if any(is_one_stem(word, name) for word in words for name in names):
                     return 1.5, town.name
     return 0.0, ""
 

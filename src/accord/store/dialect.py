@@ -30,6 +30,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
+from accord.core import InvalidClaim, InvalidDocument
 from accord.store.faults import (
     BusyLedger,
     DamagedLedger,
@@ -218,6 +219,10 @@ _SQLITE_FAULTS: tuple[tuple[tuple[str, ...], type[LedgerFault], str, str], ...] 
 def _in_words(engine: Engine) -> Iterator[None]:
     try:
         yield
+    except (InvalidClaim, InvalidDocument) as error:
+        what = f"what it holds was changed by another hand ({error})"
+        hint = "Take it from your last copy, or make a new one from the same pages"
+        raise DamagedLedger(to_name(engine.url), what, hint) from error
     except (DBAPIError, sqlite3.Error) as error:
         name, said = to_name(engine.url), str(error.orig if isinstance(error, DBAPIError) else error)
         for signs, fault, what, hint in _SQLITE_FAULTS:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import Row
 
-from accord.core import Claim, Document, Found, Origin, Problem, Span
+from accord.core import Claim, Document, Found, InvalidDocument, Origin, Problem, Span
 from accord.core.kept import KeptClaim, KeptDocument, KeptProblem
 from accord.store.words import fold
 
@@ -106,7 +106,11 @@ def _to_found_entry(found: Found) -> dict[str, Any]:
 
 
 def to_document(row: Row[Any]) -> Document:
-    """A document again from its row."""
+    """A document again from its row; its id is the witness that nothing in it was changed.
+
+    Raises:
+        InvalidDocument: if anything was.
+    """
     metadata = tuple(
         Found(
             field=entry["field"],
@@ -117,7 +121,10 @@ def to_document(row: Row[Any]) -> Document:
         )
         for entry in row.found
     )
-    return Document(row.text, metadata, row.raw)
+    document = Document(row.text, metadata, row.raw)
+    if document.id != row.id:
+        raise InvalidDocument(f"the document {row.id} is not what was kept under that id")
+    return document
 
 
 def to_kept_document(row: Row[Any]) -> KeptDocument:

@@ -28,19 +28,19 @@ _KEYS = {
     "url": "url",
     "link": "url",
 }
-# Each pair takes marks away and leaves the words; code blocks are left alone, as they hold no news.
+# Each pair takes marks away and leaves the words. Lengths are bounded, so that no line of marks alone takes long.
 _MARKS = (
-    (re.compile(r"<!--.{0,5000}?-->", re.S), ""),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
+    (re.compile(r"<!--.{0,1000}?-->", re.S), ""),
+    (re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,500}\]"), r"\1"),
     (re.compile(r"^\[[^\]\n]+\]:[ \t]*\S+.*$", re.M), ""),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
     (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.M), r"\1"),
     (re.compile(r"^[ \t]{0,3}(?:=+|-{2,})[ \t]*$", re.M), ""),
     (re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.M), ""),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.{1,500}?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"(?<!`)`([^`\n]+)`(?!`)"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>|-])"), r"\1"),
 )

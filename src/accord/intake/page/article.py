@@ -14,6 +14,8 @@ from accord.intake.page.lines import PageLine
 from accord.intake.page.metadata import strip_outlet, take_outlet
 from accord.intake.source import Page, Source, Unreadable
 
+# A longer one is no title; the name of an outlet is looked for in each part of it.
+_LONGEST_TITLE = 1000
 _READ_DAY_FIRST = "Give the day of publication by hand if the month stands first."
 
 
@@ -49,7 +51,7 @@ def compose(source: Source, lines: list[PageLine], blocks: list[str], found: lis
 
 def _strip_titles(found: Iterable[Found]) -> list[Found]:
     """Take the name of the outlet off every title, and learn it from there where nothing else names it."""
-    found = list(found)
+    found = [item for item in found if item.field != "title" or len(item.value) <= _LONGEST_TITLE]
     outlets = [item.value for item in found if item.field == "outlet"]
     titles = [item.value for item in found if item.field == "title"]
     named = any(item.field == "outlet" and item.origin is not Origin.ADDRESS for item in found)

@@ -183,7 +183,7 @@ def _read_json_ld(root: html.HtmlElement) -> list[Found]:
         for key in ("headline", "name") if node in articles else ():
             if isinstance(node.get(key), str) and not any(item.field == "title" for item in found):
                 found.append(_found("title", unescape(node[key])))
-        names = [name for entry in _as_list(node.get("author")) if (name := read_author(_name_of(entry, by_id)))]
+        names = [name for entry in _as_list(node.get("author"))[:20] if (name := read_author(_name_of(entry, by_id)))]
         if names:
             found.append(_found("author", ", ".join(dict.fromkeys(names))))
         for entry in _as_list(node.get("publisher"))[:1]:

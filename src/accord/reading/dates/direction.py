@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from accord.core import Span
-from accord.reading.dates.grammar import to_pattern
+from accord.reading.dates.grammar import to_anchors, to_pattern
 from accord.reading.dates.words import Tokens, symbol
 
 
@@ -64,6 +64,7 @@ _COST = {
 _AHEAD = 3
 # A verb of speech so near is dated itself.
 _BESIDE = 2
+_STOPS = to_anchors("STOP LINE DOT")
 _ENDS = frozenset((symbol("STOP"), symbol("LINE")))
 _DOT = symbol("DOT")
 _REACH = 40
@@ -137,12 +138,14 @@ class Clauses:
                 span = self.sentences[at]
                 start, end = bisect_right(tokens.ends, span.start), bisect_right(tokens.starts, span.end - 1)
                 return max(start, first - _REACH), min(end, last + _REACH)
-        start = first
-        while start > max(0, first - _REACH) and not self.is_end(start - 1):
-            start -= 1
-        end = last + 1
-        while end < min(len(tokens.symbols), last + _REACH) and not self.is_end(end):
-            end += 1
+        start, end = max(0, first - _REACH), min(len(tokens.symbols), last + _REACH)
+        for stop in _STOPS.finditer(tokens.symbols, start, first):
+            if self.is_end(stop.start()):
+                start = stop.end()
+        for stop in _STOPS.finditer(tokens.symbols, last + 1, end):
+            if self.is_end(stop.start()):
+                end = stop.start()
+                break
         return start, end
 
     def is_end(self, at: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from accord.reading.dates.specs import Piece
@@ -130,6 +131,7 @@ class Pass:
     inner: frozenset[str]
 
 
+@cache
 def characters(category: str) -> str:
     """The characters that stand for a category, or for those of a macro."""
     return "".join(symbol(name) for name in MACROS.get(category, (category,)))

@@ -209,9 +209,12 @@ class _Lexer:
 
     def put_phrase(self, at: int, phrases: Iterable[Phrase]) -> int:
         """Put the words of the longest phrase around `at` into one token; return the place of that token."""
+        raw = self.raw
         for phrase in phrases:
             first, last = at - phrase.at, at - phrase.at + len(phrase.words)
             if first < 0 or last > len(self.symbols):
+                continue
+            if first < at and raw[first] != phrase.words[0] and raw[first].lower() != phrase.words[0]:
                 continue
             if all(self.word_at(first + i) == word for i, word in enumerate(phrase.words)):
                 self.put(first, last, [(phrase.symbol, self.starts[first], self.ends[last - 1], phrase.value)])
