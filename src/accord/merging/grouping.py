@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.merging.matching import MARGIN, Verdict, compare, is_match
+from accord.merging.matching import MARGIN, Verdict, compare, is_match, is_wrong_year
 from accord.merging.profile import Profile, join
+from accord.merging.reasons import compare_whens
 
 Banned = Callable[[Iterable[str], Iterable[str]], bool]
 
@@ -187,11 +188,29 @@ def join_cores(cores: Sequence[Core], pointers: Sequence[Pointer], banned: Banne
 
 
 def _are_kept_apart(left: Sequence[str], right: Sequence[str], by_id: Mapping[str, Core], banned: Banned) -> bool:
-    for a in left:
-        for b in right:
-            mine, theirs = by_id[a].profile, by_id[b].profile
-            if is_told_twice(mine, theirs) or banned(mine.claims, theirs.claims):
+    mine, theirs = [by_id[i].profile for i in left], [by_id[i].profile for i in right]
+    for a in mine:
+        for b in theirs:
+            if is_told_twice(a, b) or banned(a.claims, b.claims):
                 return True
-            if any(reason.forbids and not reason.lacking for reason in compare(mine, theirs).reasons):
+            reason = next((r for r in compare(a, b).reasons if r.forbids and not r.lacking), None)
+            if reason is None:
+                continue
+            if not (reason.of_time and (_is_stray(a, b, mine, theirs) or _is_stray(b, a, theirs, mine))):
                 return True
     return False
+
+
+def _is_stray(a: Profile, b: Profile, mine: Sequence[Profile], theirs: Sequence[Profile]) -> bool:
+    """Whether the date of `a` is taken for one with its year filled in by guess, beside others that agree with `b`.
+
+    Others of its own group may show it, or, where `b` brings them, those of the other.
+    """
+    for other in (*mine, *theirs):
+        if other is not a and is_wrong_year(a, other) and (other is b or _agree_in_time(other, b)):
+            return True
+    return False
+
+
+def _agree_in_time(a: Profile, b: Profile) -> bool:
+    return not a.whens or not b.whens or compare_whens(a.whens, b.whens)[2] == 0

@@ -100,7 +100,7 @@ def _compare_event_time(a: Profile, b: Profile, reach: int) -> Reason | None:
         return Reason(-0.7, f"{why}, one of them expected")
     if is_wrong_year(a, b):
         return Reason(-0.5, f"{why}: the year alone differs")
-    return Reason(points, why) if gap <= reach else forbid(f"{why}: {gap} days apart")
+    return Reason(points, why) if gap <= reach else forbid(f"{why}: {gap} days apart", of_time=True)
 
 
 def _is_cancelled(a: Profile, b: Profile) -> bool:
@@ -158,7 +158,7 @@ def _compare_step_time(a: Profile, b: Profile) -> Reason | None:
         return forbid(f"{why}: two stages")
     if is_wrong_year(a, b):
         return Reason(-0.5, f"{why}: the year alone differs")
-    return Reason(points, why) if gap <= 10 else forbid(f"{why}: {gap} days apart")
+    return Reason(points, why) if gap <= 10 else forbid(f"{why}: {gap} days apart", of_time=True)
 
 
 def _compare_undated_step(a: Profile, b: Profile) -> Reason | None:

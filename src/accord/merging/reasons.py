@@ -25,11 +25,13 @@ class Reason:
     """Points for (above 0) or against (below 0) two groups being one thing, and why, as a phrase for a reader.
 
     `lacking` says of a reason that forbids that nothing speaks against, only nothing for: a third group may join the two.
+    `of_time` says that it is the dates that rule it out.
     """
 
     points: float
     why: str
     lacking: bool = False
+    of_time: bool = False
 
     @property
     def forbids(self) -> bool:
@@ -37,9 +39,9 @@ class Reason:
         return self.points == FORBIDDEN
 
 
-def forbid(why: str) -> Reason:
+def forbid(why: str, of_time: bool = False) -> Reason:
     """A reason that rules it out."""
-    return Reason(FORBIDDEN, why)
+    return Reason(FORBIDDEN, why, of_time=of_time)
 
 
 def lack(why: str) -> Reason:

@@ -213,7 +213,7 @@ def _find_signs(later: Print, earlier: Print) -> Iterator[tuple[float, str]]:
         return
     if not later.claims or not earlier.claims:
         return
-    credit = find_credit(later, earlier)
+    credit = find_credit(later, earlier) or (find_credit(earlier, later) if not days else None)
     common = _find_common_numbers(later, earlier) if days <= 3 else 0
     speaker = _find_one_speaker(later, earlier) if days <= 3 else None
     if not credit and not common and not speaker:

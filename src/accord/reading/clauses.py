@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
 
 from accord.core import Span
-
-# Where a sentence may be cut: a comma or semicolon before a word that opens another clause, a dash, a semicolon.
-_CUT = re.compile(
-    r";\s+|\s+[–—]\s+|\s--\s|,\s+(?=(?:and|but|while|whereas|which|who|where|when|as|after|before|although|though|with|including|also|however|then|having|according|adding|noting|saying|said)\b)|\s+(?=(?:while|whereas)\s)"
-)
+from accord.reading.packs import load_words
 
 
-def cut_clauses(text: str, span: Span) -> list[Span]:
+def to_choice(phrases: Iterable[str]) -> str:
+    """A pattern for any one of several phrases, the longest tried first, any white space between their words."""
+    ranked = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ranked) + ")"
+
+
+@cache
+def _cut(lang: str) -> re.Pattern[str]:
+    words = load_words(lang, "lists")
+    openers, parters = to_choice(words["openers"]), to_choice(words["parters"])
+    return re.compile(rf";\s+|\s+[–—]\s+|\s--\s|,\s+(?={openers}\b)|\s+(?={parters}\s)")
+
+
+def cut_clauses(text: str, span: Span, lang: str = "en") -> list[Span]:
     """The clauses of a sentence, in order, white space and marks at their ends left out."""
-    places = [span.start, *[m.end() for m in _CUT.finditer(text, span.start, span.end)], span.end]
+    places = [span.start, *[m.end() for m in _cut(lang).finditer(text, span.start, span.end)], span.end]
     found = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         words = text[start:end]
-        start += len(words) - len(words.lstrip(" ,;–—-"))
-        end -= len(words) - len(words.rstrip(" ,;–—-."))
-        if end - start > 2:
-            found.append(Span(start, end))
+        first = start + len(words) - len(words.lstrip(" ,;–—-"))
+        last = end - (len(words) - len(words.rstrip(" ,;–—-.")))
+        if last - first > 2:
+            found.append(Span(first, last))
     return found
 
 

@@ -120,9 +120,7 @@ def to_page(
     marks = _find_marks(ordered, spans)
     paragraphs = []
     for span, here in zip(spans, marks, strict=True):
-        begun = tuple(
-            cards[n - 1] for n in sorted({mark.claim for mark in here if mark.first and mark.span.start >= span.start})
-        )
+        begun = tuple(cards[mark.claim - 1] for mark in here if mark.begins)
         paragraphs.append(Paragraph(tuple(_find_segments(document.text, span, here)), begun))
     counted = [(kind, sum(claim.type == kind for claim in ordered)) for kind in CLAIM_TYPES]
     return Page(
@@ -166,29 +164,35 @@ def _to_link(url: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A quotation in the text: of which claim, of its words or of a field, and whether it is where the claim begins."""
+    """The part of a quotation that lies in one paragraph; `begins` where it is the first of its claim."""
 
     span: Span
     claim: int
     type: str
     stated: bool
-    first: bool
+    begins: bool
 
 
 def _find_marks(claims: list[Claim], paragraphs: list[Span]) -> list[list[_Mark]]:
-    """For each paragraph the quotations that lie in it, or partly in it."""
+    """For each paragraph the parts of quotations that lie in it; each claim begins in one of them."""
     starts = [span.start for span in paragraphs]
     marks: list[list[_Mark]] = [[] for _ in paragraphs]
     for number, claim in enumerate(claims, 1):
-        first = claim.evidence["claim"][0]
-        for name, quotations in claim.evidence.items():
+        begun = False
+        for name, quotations in sorted(claim.evidence.items(), key=lambda item: item[0] != "claim"):
             for quotation in quotations:
-                stated = name == "claim"
-                mark = _Mark(quotation.span, number, claim.type, stated, stated and quotation is first)
                 place = max(0, bisect_right(starts, quotation.start) - 1)
                 while place < len(paragraphs) and paragraphs[place].start < quotation.end:
-                    marks[place].append(mark)
+                    start = max(quotation.start, paragraphs[place].start)
+                    end = min(quotation.end, paragraphs[place].end)
+                    if start < end:
+                        marks[place].append(_Mark(Span(start, end), number, claim.type, name == "claim", not begun))
+                        begun = True
                     place += 1
+        if not begun:  # it quotes white space alone
+            marks[0].append(_Mark(paragraphs[0], number, claim.type, False, True))
+    for here in marks:
+        here.sort(key=lambda mark: mark.claim)
     return marks
 
 
@@ -196,7 +200,7 @@ def _find_segments(text: str, part: Span, marks: list[_Mark]) -> Iterator[Segmen
     """Cut a paragraph wherever a claim, or the words of a field, begin or end."""
     cuts = {part.start, part.end}
     for mark in marks:
-        cuts |= {cut for cut in (mark.span.start, mark.span.end) if part.start < cut < part.end}
+        cuts |= {mark.span.start, mark.span.end}
     for start, end in pairwise(sorted(cuts)):
         here = [mark for mark in marks if mark.span.contains(Span(start, end))]
         stated = sorted((mark for mark in here if mark.stated), key=lambda mark: (-len(mark.span), mark.claim))
@@ -205,8 +209,8 @@ def _find_segments(text: str, part: Span, marks: list[_Mark]) -> Iterator[Segmen
             claims=tuple(mark.claim for mark in stated),
             types=tuple(mark.type for mark in stated),
             fields=tuple(sorted({mark.claim for mark in here if not mark.stated})),
-            begins=tuple(mark.claim for mark in stated if mark.first and mark.span.start == start),
-            goes_on=tuple(mark.claim for mark in stated if not mark.first and mark.span.start == start),
+            begins=tuple(mark.claim for mark in here if mark.begins and mark.span.start == start),
+            goes_on=tuple(mark.claim for mark in stated if not mark.begins and mark.span.start == start),
         )
 
 

@@ -3,32 +3,86 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from accord.core import Span
+from accord.reading.clauses import to_choice
+from accord.reading.packs import load_words
 from accord.reading.phrases import Hit
 from accord.reading.survey import Survey
 
-# After one of these a sentence names one by one what it has announced.
-_ANNOUNCED = re.compile(
-    r"(?:,\s*|\s)(?:including|among them|namely|such as|among which(?: are| were)?|these (?:are|were|include[ds]?)|they (?:are|include[ds]?|cover(?:ed)?)|ranging from)\s*:?\s+|:\s+|\s[–—]\s"
-)
-_SEPARATOR = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+|as well as\s+)?|\s+(?:and|as well as)\s+")
-_STRONG_SEPARATOR = re.compile(r"\s*;\s*(?:and\s+)?")
-_OPENER = re.compile(
-    r"(?:^|[,;:(]\s*|\b(?:and|as well as|sign(?:ed|ing)?|including|also|with|of|on|for|to|by|under|concluded|initialled|adopted|approved|into)\s+)(?=(?:an?|the|two|three|four|another|one|its|their|joint|new|separate)\b)",
-    re.IGNORECASE,
-)
+# A thing that a list names has at least this many characters.
 _LEAST = 6
+# The article of a document stands at most this many characters before its noun.
+_ARTICLE_REACH = 60
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The patterns of one language, made from ``packs/xx/lists.toml``."""
+
+    announced: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    separator: re.Pattern[str]
+    parted: re.Pattern[str]
+    tail: re.Pattern[str]
+    article: re.Pattern[str]
+    inner: re.Pattern[str]
+    going: re.Pattern[str]
+    onward: re.Pattern[str]
+    joined: re.Pattern[str]
+    touring: re.Pattern[str]
+    plurals: frozenset[str]
+
+
+@cache
+def _load(lang: str) -> _Words:
+    words = {name: load_words(lang, "lists")[name] for name in load_words(lang, "lists")}
+    choice = {name: to_choice(phrases) for name, phrases in words.items()}
+    joins, going, onward = choice["joins"], choice["going"], choice["onward"]
+    return _Words(
+        announced=re.compile(rf"(?:,\s*|\s|^){choice['announcing']}\s*:?\s+|:\s+|\s[–—]\s", re.IGNORECASE),
+        taken_up=re.compile(rf"{choice['taking_up']}\b[^,;:]{{0,40}}?\b{choice['naming']}\s*:?\s+", re.IGNORECASE),
+        separator=re.compile(rf"\s*;\s*(?:{joins}\s+)?|\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+"),
+        parted=re.compile(rf"(?:[,;:(]|\b{joins}|\b{choice['parters']})\s*$"),
+        tail=re.compile(rf"(?:[\s,;:.]|\b{joins}|\b{choice['parters']})+$"),
+        article=re.compile(rf"(?:^|(?<=[\s(“\"])){choice['articles']}\s", re.IGNORECASE),
+        inner=re.compile(rf"[,;:]|\b{choice['inner']}\b"),
+        going=re.compile(rf"(?:(?:\b{onward}|,)\s+)?\b(?P<at>{going})\s+(?:\w{{2,3}}\s+)?$"),
+        onward=re.compile(rf"\b{onward}\b"),
+        joined=re.compile(rf"\s*(?:,|,?\s*{onward})\s*(?:(?:on\s+)?{going}\s+|\w{{3}}\s+)*"),
+        touring=re.compile(rf"\b{choice['touring']}(?:\s+\w{{3}})?$", re.IGNORECASE),
+        plurals=frozenset(words["plurals"]),
+    )
+
+
+_SEMICOLON = re.compile(r"\s*;\s*")
+
+
+def names_several(survey: Survey, number: int) -> bool:
+    """Whether a sentence speaks of several documents at once."""
+    plurals = _load(survey.lang).plurals
+    return any(token.low in plurals for token in survey.tokens[number])
+
+
+def takes_up(survey: Survey, number: int) -> bool:
+    """Whether a sentence names one by one what the sentence before announced: "They cover A, B and C"."""
+    sentence = survey.sentences[number]
+    if number == 0 or survey.sentences[number - 1].paragraph != sentence.paragraph:
+        return False
+    return _load(survey.lang).taken_up.match(survey.text, sentence.span.start, sentence.span.end) is not None
 
 
 def split_announced(survey: Survey, span: Span) -> list[Span]:
     """The items that a sentence names after it has announced them: "several papers were signed, including A, B and C"."""
-    match = _ANNOUNCED.search(survey.text, span.start, span.end)
+    words = _load(survey.lang)
+    match = words.taken_up.match(survey.text, span.start, span.end)
+    match = match or words.announced.search(survey.text, span.start, span.end)
     if match is None or span.end - match.end() < _LEAST:
         return []
     tail = Span(match.end(), span.end)
-    pattern = _STRONG_SEPARATOR if ";" in tail.of(survey.text) else _SEPARATOR
-    return _split(survey.text, tail, pattern)
+    return _split(survey.text, tail, _SEMICOLON if ";" in tail.of(survey.text) else words.separator)
 
 
 def _split(text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
@@ -44,113 +98,82 @@ def _split(text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
     return found
 
 
-def split_documents(survey: Survey, number: int, span: Span) -> list[Span]:
+def split_documents(survey: Survey, span: Span) -> list[Span]:
     """The documents that one sentence names one after the other, each with what it is on.
 
     A document begins with its article and ends where the next one's begins.
     """
-    nouns: list[Hit] = []
-    for hit in survey.hits_in([span], "kind"):
-        if hit.key.startswith("agreement.") and not any(
-            n.start <= hit.start < n.end or hit.start <= n.start < hit.end for n in nouns
-        ):
-            nouns.append(hit)
-    nouns.sort(key=lambda hit: hit.start)
-    starts: list[int] = []
-    for noun in nouns:
-        opening = _begin_of(survey.text, span, noun.start)
-        if opening is not None and (
-            not starts or (opening > starts[-1] + _LEAST and _is_parted(survey.text, starts[-1], opening))
-        ):
+    words, starts = _load(survey.lang), list[int]()
+    for noun in _find_nouns(survey, span):
+        opening = _begin_of(survey, span, noun.start)
+        if opening is None:
+            continue
+        if not starts:
+            starts.append(opening)
+        elif opening > starts[-1] + _LEAST and words.parted.search(survey.text[starts[-1] : opening]):
             starts.append(opening)
     if len(starts) < 2:
         return []
-    ends = [*starts[1:], span.end]
     found = []
-    for start, end in zip(starts, ends, strict=True):
-        words = re.sub(r"(?:[\s,;:.]|\band|\bas well as|\bwhile|\bplus)+$", "", survey.text[start:end])
-        found.append(Span(start, start + len(words)))
+    for start, end in zip(starts, [*starts[1:], span.end], strict=True):
+        found.append(Span(start, start + len(words.tail.sub("", survey.text[start:end]))))
     return found
 
 
-def _is_parted(text: str, start: int, end: int) -> bool:
-    """Whether a comma, a semicolon or an "and" parts two documents; "the protocol to the agreement" is one."""
-    return re.search(r"(?:[,;:(]|\b(?:and|as well as|plus|while|or))\s*$", text[start:end]) is not None
+def _find_nouns(survey: Survey, span: Span) -> list[Hit]:
+    nouns: list[Hit] = []
+    for hit in survey.hits_in([span], "kind"):
+        apart = not any(n.start <= hit.start < n.end or hit.start <= n.start < hit.end for n in nouns)
+        if hit.key.startswith("agreement.") and apart:
+            nouns.append(hit)
+    return sorted(nouns, key=lambda hit: hit.start)
 
 
-def _begin_of(text: str, span: Span, noun: int) -> int | None:
+def _begin_of(survey: Survey, span: Span, noun: int) -> int | None:
     """Where the noun phrase of a document begins: at its article, at most a few words before the noun."""
-    before = text[max(span.start, noun - 60) : noun]
-    match = None
-    for match in re.finditer(
-        r"(?:^|(?<=[\s(“\"]))(?:an?|the|two|three|four|five|another|one|its|their|separate|joint)\s",
-        before,
-        re.IGNORECASE,
-    ):
-        pass
-    if match is None:
+    words = _load(survey.lang)
+    before = survey.text[max(span.start, noun - _ARTICLE_REACH) : noun]
+    articles = list(words.article.finditer(before))
+    if not articles or words.inner.search(before[articles[-1].end() :]):
         return None
-    between = before[match.end() :]
-    return (
-        None
-        if re.search(r"[,;:]|\b(?:and|of|on|for|to|in|with|between|by)\b", between)
-        else noun - len(before) + match.start()
-    )
+    return noun - len(before) + articles[-1].start()
 
 
 def split_stops(survey: Survey, span: Span) -> list[Span]:
     """The stops of a journey that one clause names: "in Abuja from 23 to 25 February and in Accra on the 26th"."""
-    places: list[tuple[str, int, int]] = []
+    words, places = _load(survey.lang), list[tuple[str, int, int]]()
     for mention in survey.states:
         if span.contains(mention.span) and mention.role in ("capital", "city", "name"):
-            before = re.search(
-                r"(?:\b(?:and|then|before|,)\s+)?\b(?P<at>in|to|at|for)\s+(?:the\s+)?$",
-                survey.text[span.start : mention.span.start],
-            )
+            before = words.going.search(survey.text[span.start : mention.span.start])
             if before and mention.code not in {code for code, _, _ in places}:
                 places.append((mention.code, span.start + before.start(), span.start + before.start("at")))
-    if len(places) < 2 or any(
-        "and" not in survey.text[cut : at + 1] and "then" not in survey.text[cut : at + 1] for _, cut, at in places[1:]
-    ):
+    if len(places) < 2 or any(not words.onward.search(survey.text[cut : at + 1]) for _, cut, at in places[1:]):
         return []
-    cuts = [span.start, *[at for _, _, at in places[1:]]]
+    starts = [span.start, *[at for _, _, at in places[1:]]]
     ends = [*[cut for _, cut, _ in places[1:]], span.end]
-    return [Span(a, a + len(survey.text[a:b].rstrip(" ,"))) for a, b in zip(cuts, ends, strict=True)]
-
-
-_JOINED = re.compile(
-    r"\s*(?:,|,?\s*(?:and|then|as well as|or))\s*(?:on\s+to\s+|to\s+|in\s+|the\s+|from\s+there\s+to\s+)*"
-)
+    return [Span(a, a + len(survey.text[a:b].rstrip(" ,"))) for a, b in zip(starts, ends, strict=True)]
 
 
 def list_goals(survey: Survey, span: Span) -> list[Span]:
     """The states that one journey takes in, where they stand side by side: "will visit Kenya, Uganda and Rwanda"."""
-    chain: list[tuple[str, Span]] = []
+    words, chain = _load(survey.lang), list[tuple[str, Span]]()
     for mention in survey.states:
         if not span.contains(mention.span) or mention.role not in ("name", "capital", "city"):
             continue
-        if (
-            chain
-            and _JOINED.fullmatch(survey.text, chain[-1][1].end, mention.span.start)
-            and mention.code not in {c for c, _ in chain}
-        ):
+        beside = bool(chain) and words.joined.fullmatch(survey.text, chain[-1][1].end, mention.span.start)
+        if beside and mention.code not in {code for code, _ in chain}:
             chain.append((mention.code, mention.span))
         elif len(chain) < 2:
             chain = [(mention.code, mention.span)]
-    if len(chain) < 2:
+    if len(chain) < 2 or not words.touring.search(survey.text[span.start : chain[0][1].start].rstrip()):
         return []
-    before = survey.text[span.start : chain[0][1].start].rstrip().lower()
-    going = re.search(
-        r"(?:\b(?:visit(?:s|ed|ing)?|to|tour(?:s|ed|ing)?(?: of)?|in|for)(?: the)?|\bvisits? to)$", before
-    )
-    return [place for _, place in chain] if going else []
+    return [place for _, place in chain]
 
 
 def list_envoys(survey: Survey, span: Span) -> list[Span]:
     """The states whose envoys one sentence lists as presenting their letters."""
-    home = survey.home
     found: dict[str, Span] = {}
     for mention in survey.states:
-        if span.contains(mention.span) and mention.code != home and mention.role in ("name", "adjective"):
+        if span.contains(mention.span) and mention.code != survey.home and mention.role in ("name", "adjective"):
             found.setdefault(mention.code, mention.span)
     return list(found.values())

@@ -23,13 +23,23 @@ from accord.reading.filling.sides import named_in_sentence, names_sides
 from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
 from accord.reading.proposers.figures import propose_figures
-from accord.reading.proposers.lists import list_envoys, list_goals, split_announced, split_documents, split_stops
+from accord.reading.proposers.lists import (
+    list_envoys,
+    list_goals,
+    names_several,
+    split_announced,
+    split_documents,
+    split_stops,
+    takes_up,
+)
 from accord.reading.survey import Survey, inside, people_in
 
 _CUE_LIMIT = 4.5
 _KEEP = 0.05
 _TRIGGER = 0.8
 _SHORT = 220
+# Only the words of credentials weigh as much for a milestone.
+_CREDENTIALS = 2.5
 
 
 @cache
@@ -84,6 +94,8 @@ def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float]
         sentence = survey.sentences[number]
         cues = {key: _strongest(hits) for key, hits in _cues_of(survey, number).items()}
         against = sum(hit.weight for hit in cues.pop("against", []))
+        if takes_up(survey, number):
+            cues = {type_: [*led.get(number - 1, {}).get(type_, []), *cues.get(type_, [])] for type_ in {*cues, *_LED}}
         sums = {key: sum(hit.weight for hit in hits) for key, hits in cues.items()}
         company: dict[str, float] | None = None
         above = led.get(sentence.leader, {}) if sentence.leader is not None else {}
@@ -179,35 +191,47 @@ def _place(survey: Survey, number: int, type_: str, hits: list[Hit]) -> list[tup
     """The clauses of each claim of a type in a sentence: one for the sentence, or one for each thing that it lists."""
     sentence = survey.sentences[number]
     span = _whole(survey, sentence.span)
-    if type_ == "agreement":
-        if any(other.leader == number for other in survey.sentences):
-            return []
-        split = split_documents(survey, number, span)
-        if len(split) > 1:
-            return [(part,) for part in split]
-        if any(hit.phrase in _PLURAL for hit in hits) and len(split := split_announced(survey, span)) > 1:
-            return [(part,) for part in split]
-    if type_ == "visit" and (stops := split_stops(survey, span)):
+    several = {"agreement": _place_documents, "visit": _place_goals, "milestone": _place_envoys}.get(type_)
+    if several and (places := several(survey, number, span, hits)) is not None:
+        return places
+    if len(span) < _SHORT:
+        return [(span,)]
+    clauses = cut_clauses(survey.text, span, survey.lang)
+    return [(join_around(clauses, [hit.span for hit in hits if hit.weight >= _TRIGGER]),)]
+
+
+def _leads_list(survey: Survey, number: int) -> bool:
+    return number + 1 < len(survey.sentences) and survey.sentences[number + 1].leader == number
+
+
+def _place_documents(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
+    if _leads_list(survey, number) or (number + 1 < len(survey.sentences) and takes_up(survey, number + 1)):
+        return [] if names_several(survey, number) else None
+    if len(parts := split_documents(survey, span)) > 1:
+        return [(part,) for part in parts]
+    if (names_several(survey, number) or takes_up(survey, number)) and len(parts := split_announced(survey, span)) > 1:
+        return [(part,) for part in parts]
+    return None
+
+
+def _place_goals(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
+    if stops := split_stops(survey, span):
         return [(stop,) for stop in stops]
-    if type_ == "visit" and len(goals := list_goals(survey, span)) > 1:
+    if len(goals := list_goals(survey, span)) > 1:
         return [(span, goal) for goal in goals]
-    if (
-        type_ == "milestone"
-        and not sentence.item
-        and any("credential" in h.phrase or "credence" in h.phrase for h in hits)
-    ):
-        if any(other.leader == number for other in survey.sentences):
+    return None
+
+
+def _place_envoys(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
+    sentence = survey.sentences[number]
+    if sentence.item and sentence.leader is not None:
+        return [(_whole(survey, survey.sentences[sentence.leader].span), span)]
+    if max((hit.weight for hit in hits), default=0.0) >= _CREDENTIALS:
+        if _leads_list(survey, number):
             return []
         if len(envoys := list_envoys(survey, span)) > 1:
             return [(span, envoy) for envoy in envoys]
-    if type_ == "milestone" and sentence.item and sentence.leader is not None:
-        return [(_whole(survey, survey.sentences[sentence.leader].span), span)]
-    if len(span) < _SHORT:
-        return [(span,)]
-    return [(join_around(cut_clauses(survey.text, span), [hit.span for hit in hits if hit.weight >= _TRIGGER]),)]
-
-
-_PLURAL = frozenset("agreements documents papers memoranda memorandums mous deals protocols contracts accords".split())
+    return None
 
 
 def _whole(survey: Survey, span: Span) -> Span:
