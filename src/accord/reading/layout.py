@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from accord.core import Document, Span
+from accord.reading.clauses import to_choice
 from accord.reading.packs import load_words
 
 
@@ -19,7 +20,8 @@ class Sentence:
         span: its place in the text, white space at the ends left out.
         paragraph: number of its paragraph; the items of one list share the number of the line that announces them.
         item: whether it is an item of a list.
-        leader: number of the sentence that announces the list, for an item that has one.
+        leader: number of the sentence that announces the list, for an item that has one, and for a sentence that names
+            one by one what the sentence before announced ("They cover A, B and C").
     """
 
     span: Span
@@ -97,6 +99,15 @@ def _runs_on(words: str, following: str, size: int) -> bool:
         first.islower()
         or (size > 1 and _CLOSED.search(words) is None and len(following.split()) > 2)
         or (size > 2 and len(words) > 60)
+    )
+
+
+@cache
+def taking_up_pattern(lang: str) -> re.Pattern[str]:
+    """How a sentence begins that names one by one what the sentence before announced."""
+    words = load_words(lang, "lists")
+    return re.compile(
+        rf"{to_choice(words['taking_up'])}\b[^,;:]{{0,40}}?\b{to_choice(words['naming'])}\s*:?\s+", re.IGNORECASE
     )
 
 
@@ -201,7 +212,9 @@ def _find_sentences(text: str, body: list[tuple[Span, bool]], dateline: Span | N
             if dateline and sentence.start <= dateline.start < sentence.end:
                 match = _DATELINE.match(text, sentence.start, sentence.end)
                 sentence = Span(match.end() if match else sentence.start, sentence.end)
-            yield Sentence(sentence, paragraph, item, leader if item else None)
+            first = sentence.start == span.start
+            takes_up = not item and not first and taking_up_pattern(lang).match(text, sentence.start, sentence.end)
+            yield Sentence(sentence, paragraph, item, leader if item else (count - 1 if takes_up else None))
             count += 1
         if not item and _LIST_LEADER.search(span.of(text)):
             leader = count - 1

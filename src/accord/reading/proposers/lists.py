@@ -8,6 +8,7 @@ from functools import cache
 
 from accord.core import Span
 from accord.reading.clauses import to_choice
+from accord.reading.layout import taking_up_pattern
 from accord.reading.packs import load_words
 from accord.reading.phrases import Hit
 from accord.reading.survey import Survey
@@ -23,7 +24,6 @@ class _Words:
     """The patterns of one language, made from ``packs/xx/lists.toml``."""
 
     announced: re.Pattern[str]
-    taken_up: re.Pattern[str]
     separator: re.Pattern[str]
     parted: re.Pattern[str]
     tail: re.Pattern[str]
@@ -43,7 +43,6 @@ def _load(lang: str) -> _Words:
     joins, going, onward = choice["joins"], choice["going"], choice["onward"]
     return _Words(
         announced=re.compile(rf"(?:,\s*|\s|^){choice['announcing']}\s*:?\s+|:\s+|\s[–—]\s", re.IGNORECASE),
-        taken_up=re.compile(rf"{choice['taking_up']}\b[^,;:]{{0,40}}?\b{choice['naming']}\s*:?\s+", re.IGNORECASE),
         separator=re.compile(rf"\s*;\s*(?:{joins}\s+)?|\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+"),
         parted=re.compile(rf"(?:[,;:(]|\b{joins}|\b{choice['parters']})\s*$"),
         tail=re.compile(rf"(?:[\s,;:.]|\b{joins}|\b{choice['parters']})+$"),
@@ -69,15 +68,13 @@ def names_several(survey: Survey, number: int) -> bool:
 def takes_up(survey: Survey, number: int) -> bool:
     """Whether a sentence names one by one what the sentence before announced: "They cover A, B and C"."""
     sentence = survey.sentences[number]
-    if number == 0 or survey.sentences[number - 1].paragraph != sentence.paragraph:
-        return False
-    return _load(survey.lang).taken_up.match(survey.text, sentence.span.start, sentence.span.end) is not None
+    return sentence.leader is not None and not sentence.item
 
 
 def split_announced(survey: Survey, span: Span) -> list[Span]:
     """The items that a sentence names after it has announced them: "several papers were signed, including A, B and C"."""
     words = _load(survey.lang)
-    match = words.taken_up.match(survey.text, span.start, span.end)
+    match = taking_up_pattern(survey.lang).match(survey.text, span.start, span.end)
     match = match or words.announced.search(survey.text, span.start, span.end)
     if match is None or span.end - match.end() < _LEAST:
         return []

@@ -205,8 +205,8 @@ def _leads_list(survey: Survey, number: int) -> bool:
 
 
 def _place_documents(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
-    if _leads_list(survey, number) or (number + 1 < len(survey.sentences) and takes_up(survey, number + 1)):
-        return [] if names_several(survey, number) else None
+    if _leads_list(survey, number) and names_several(survey, number):
+        return []
     if len(parts := split_documents(survey, span)) > 1:
         return [(part,) for part in parts]
     if (names_several(survey, number) or takes_up(survey, number)) and len(parts := split_announced(survey, span)) > 1:
