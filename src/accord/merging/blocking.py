@@ -8,7 +8,7 @@ differ in precision, or are disputed, or are missing: a person, a place, a body,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 from itertools import combinations
 
 from accord.core import Claim, Document, Figure
@@ -25,6 +25,7 @@ _MOST_STATES = 4
 _MOST_CODES = 4
 _STRONG = 0.5
 _NEAR_DAYS = 3
+_LAST_DAY = date.max.toordinal()
 
 
 def find_block_keys(claim: Claim, document: Document) -> tuple[str, ...]:
@@ -95,8 +96,8 @@ def _find_months(claim: Claim) -> list[str]:
     """The month of a day, and the next one over where it is near: busy pairs fill a year beyond `LINK_LIMIT`."""
     if claim.figure or claim.when is None or find_precision(claim.when) > 1:
         return []
-    near = timedelta(days=_NEAR_DAYS)
-    days = (claim.when.first, claim.when.first - near, claim.when.last + near)
+    first, last = claim.when.first.toordinal(), claim.when.last.toordinal()
+    days = (date.fromordinal(min(max(1, at), _LAST_DAY)) for at in (first, first - _NEAR_DAYS, last + _NEAR_DAYS))
     return sorted({f"{day.year}-{day.month}" for day in days})
 
 

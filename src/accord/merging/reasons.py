@@ -105,7 +105,7 @@ def is_before_its_date(undated: Profile, dated: Profile) -> bool:
     """Whether a thing told as past, without a date, was published before the other's day."""
     if not undated.published or not dated.whens or any(ahead for _, ahead in dated.whens):
         return False
-    return min(get_days(when)[0] for when, _ in dated.whens) > max(undated.published) + timedelta(days=1)
+    return (min(get_days(when)[0] for when, _ in dated.whens) - max(undated.published)).days > 1
 
 
 # --- people, bodies, speakers ---------------------------------------------------------------------------------------

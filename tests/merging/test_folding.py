@@ -1,0 +1,88 @@
+"""Names across scripts and spellings."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from accord.core import Place
+from accord.merging.folding import is_one_word
+from accord.merging.people import PersonRelation, compare_names
+from accord.merging.places import PlaceRelation, compare_places, is_one_name, is_state_name
+
+ONE_WORD = [
+    "Golovchenko Galouchanka Halowchanka Qolovçenko Golowtschenko Галоўчанка Головченко Holovchenko Golovtchenko",
+    "Asadov Əsədov Асадов Assadow Asadaŭ أسدوف",
+    "Turchin Turçin Turtschin Турчин Turchyn Tourtchine",
+    "Kangarli Kəngərli Кенгерли Kengerli",
+    "Gizil Kizil Gyzyl Qızıl Гызыл Кызыл",
+    "Lukashenko Lukaşenko Łukaszenka Lukaschenko Loukachenko Лукашенко Лукашэнка لوكاشينكو",
+    "Aliyev Əliyev Алиев Alijew Aliev علييف",
+    "Jakhongir Jahongir Жахонгир Dschachongir",
+    "Brzeziński Brzezinski Бжезиньский",
+    "Sheki Şəki Шеки Шэкі Chéki",
+]
+TWO_WORDS = [
+    ("Kovalevich", "Kovalenko"), ("Asadov", "Ahmadov"), ("Mursalov", "Mammadov"), ("Guliyev", "Aliyev"),
+    ("Nazaruk", "Nazarov"), ("Minsk", "Lida"), ("Baku", "Ganja"), ("Astana", "Asmara"), ("Praia", "Paris"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ONE_WORD, ids=lambda row: row.split()[0])
+def test_spellings_of_one_name(row: str) -> None:
+    for a, b in combinations(row.split(), 2):
+        assert is_one_word(a, b), (a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), TWO_WORDS)
+def test_two_names(a: str, b: str) -> None:
+    assert not is_one_word(a, b)
+
+
+@pytest.mark.parametrize("name", ["Gizil Kangarli", "Kizil Kangarli", "Kizil-Kengerli", "Gyzyl Kengerli", "Гызыл Кенгерли"])
+def test_names_of_two_words(name: str) -> None:
+    assert is_one_name(name, "Qızıl Kəngərli")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("Elçin Mürsəlov", "Эльчин Мурсалов", PersonRelation.SAME),
+        ("E.Mürsəlov", "Elchin Mursalov", PersonRelation.SURNAME),
+        ("Mursalov", "Elchin Mursalov", PersonRelation.SURNAME),
+        ("Askar Jaksybekov", "Marat Jaksybekov", PersonRelation.OTHER),
+        ("Anna Brzezińska", "Tomasz Brzeziński", PersonRelation.OTHER),
+        ("إدريس بنكيران", "Driss Benkirane", PersonRelation.SAME),
+        ("Владимир Владимирович Иванов", "Vladimir Ivanov", PersonRelation.SAME),
+        ("Kim Jong Un", "Ким Чен Ын", PersonRelation.SAME),
+        ("Alexander Lukashenko", "Roman Golovchenko", PersonRelation.OTHER),
+        ("", "Ali Asadov", PersonRelation.OTHER),
+    ],
+)
+def test_two_ministers_of_one_surname_are_two(a: str, b: str, relation: PersonRelation) -> None:
+    assert compare_names(a, b) is relation
+    assert compare_names(b, a) is relation
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        (Place("Мінск", "BY"), Place("Minsk", "BY"), PlaceRelation.SAME),
+        (Place("Londres", "GB"), Place("London", "GB"), PlaceRelation.SAME),
+        (Place("Вена", "AT"), Place("Vienna", "AT"), PlaceRelation.SAME),
+        (Place("Azərbaycan", "AZ"), Place("Bakı", "AZ"), PlaceRelation.FITS),
+        (Place("Польша", "PL"), Place("Poland", "PL"), PlaceRelation.SAME),
+        (Place("Baku", "AZ"), Place("Ganja", "AZ"), PlaceRelation.DIFFERENT),
+        (Place("Tripoli", "LY"), Place("Tripoli", "LB"), PlaceRelation.DIFFERENT),
+    ],
+)
+def test_places(a: Place, b: Place, relation: PlaceRelation) -> None:
+    assert compare_places(a, b) is relation
+    assert compare_places(b, a) is relation
+
+
+def test_a_state_is_known_in_any_language() -> None:
+    assert is_state_name(Place("Аргентина", "AR"))
+    assert is_state_name(Place("المغرب", "MA"))
+    assert not is_state_name(Place("Rabat", "MA"))
