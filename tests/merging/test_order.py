@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import made
 import pytest
@@ -19,13 +20,16 @@ from accord.merging import (
     Merged,
     find_cluster,
     merge,
+    change,
+    engine,
+    sources,
     take_print,
     update,
     update_sources,
 )
 
 Ledger = list[tuple[Document, list[Claim]]]
-_SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+_SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def make_crowded(seed: int, size: int) -> Ledger:
@@ -67,6 +71,10 @@ def test_what_is_added_and_taken_away_leaves_no_trace(seed: int) -> None:
 @_SLOW
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 10**6), min_size=1, max_size=6))
 def test_an_update_gives_what_a_full_merge_gives(seed: int, moves: list[int]) -> None:
+    check_moves(seed, moves)
+
+
+def check_moves(seed: int, moves: list[int]) -> None:
     ledger = make_crowded(seed, 80)
     kept = Kept(ledger[: len(ledger) // 2])
     out = list(ledger[len(ledger) // 2 :])
@@ -79,6 +87,19 @@ def test_an_update_gives_what_a_full_merge_gives(seed: int, moves: list[int]) ->
             kept.remove([one])
             out.append(one)
         assert kept.tell() == tell_records(merge_all(kept.ledger))
+
+
+@_SLOW
+@given(st.integers(0, 10**6), st.integers(0, 3), st.lists(st.integers(0, 10**6), min_size=1, max_size=4))
+def test_an_update_holds_where_keys_come_to_tell_too_little(seed: int, limit: int, moves: list[int]) -> None:
+    """The same with limits so low that every change crosses one."""
+    with (
+        patch.object(engine, "LINK_LIMIT", limit),
+        patch.object(change, "LINK_LIMIT", limit),
+        patch.object(change, "FIRST_LIMIT", limit + 1),
+        patch.object(sources, "FIRST_LIMIT", limit + 1),
+    ):
+        check_moves(seed, moves)
 
 
 @_SLOW

@@ -10,7 +10,6 @@ import pytest
 from accord.core import Claim, Document
 from accord.core.record import Record
 from accord.merging import MemoryShelf, engine, find_block_keys, merge, update
-from accord.merging import update as update_module  # noqa: F401
 
 Page = tuple[Document, Claim]
 ASADOV = {"name": "Ali Asadov", "office": "Prime Minister", "state": "AZ"}

@@ -2,12 +2,12 @@
 
 from accord.merging.blocking import find_block_keys
 from accord.merging.courses import SILENT_AFTER, find_courses, judge
-from accord.merging.merge import Merged, merge
+from accord.merging.full import Merged, merge
 from accord.merging.readings import Evidence
 from accord.merging.rulings import check_rulings
 from accord.merging.shelf import DocumentShelf, MemoryDocumentShelf, MemoryShelf, Shelf
 from accord.merging.sources import Print, Rest, find_document_keys, take_print
-from accord.merging.update import Update, find_cluster, update, update_sources
+from accord.merging.change import Update, find_cluster, update, update_sources
 
 __all__ = [
     "DocumentShelf",

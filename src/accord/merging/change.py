@@ -16,7 +16,7 @@ from accord.core.ruling import Ruling
 from accord.merging.blocking import LINK_LIMIT, find_block_keys
 from accord.merging.engine import Engine
 from accord.merging.grouping import Core, is_likely
-from accord.merging.merge import make_records
+from accord.merging.full import make_records
 from accord.merging.readings import Evidence
 from accord.merging.rulings import decide
 from accord.merging.shelf import FIRST_LIMIT, DocumentShelf, Shelf
