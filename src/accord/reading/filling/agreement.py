@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from accord.reading.filling.persons import set_bodies, set_people
+from accord.reading.filling.bodies import set_bodies
+from accord.reading.filling.persons import set_people
 from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker

@@ -9,7 +9,7 @@ from accord.core import Figure, Span, When
 from accord.core.vocabulary import MEASURES
 from accord.reading.amounts import AmountMention, find_amounts
 from accord.reading.dates import DateMention
-from accord.reading.filling.persons import set_bodies
+from accord.reading.filling.bodies import set_bodies
 from accord.reading.filling.sides import find_pair
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker

@@ -123,26 +123,3 @@ def _by_office(site: Site, places: tuple[Span, ...]) -> list[tuple[Person, Span]
 def _same_office(short: str, full: str) -> bool:
     a, b = short.casefold().split(), full.casefold().split()
     return a == b or (a[-1] == b[-1] and len(a) == 1) or (len(a) == 1 and a[0] == b[0])
-
-
-_BODY = re.compile(
-    r"(?:(?:[A-Z][\w.&'’-]*|of|and|for|the)\s+){0,7}?"
-    r"(?:Ministry|Bank|Company|Corporation|Commission|Committee|Council|University|Institute|Agency|Authority|Fund|Office|Chamber|Association|Federation|Department|Group|Holding|Academy|Centre|Center|Board|Railways|Airlines|Airways|Secretariat|Union|Ltd|Inc|JSC|LLC|PLC|Corp)\b"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:(?:,|\s+and|\s+of|\s+for)?\s+(?:the\s+)?[A-Z][\w&'’-]*){0,6})?"
-)
-_LEAD = re.compile(r"^(?:(?:The|the|of|and|for|In|At|By|On)\s+)+")
-
-
-def set_bodies(draft: Draft) -> None:
-    """Take the ministries, companies and commissions named in the clauses."""
-    found: dict[str, Span] = {}
-    for place in draft.site.spans:
-        for match in _BODY.finditer(draft.site.text, place.start, place.end):
-            lead = _LEAD.match(match.group())
-            start = match.start() + (lead.end() if lead else 0)
-            name = draft.site.text[start : match.end()]
-            if len(name.split()) > 1 and name not in found:
-                found[name] = Span(start, match.end())
-    draft.bodies = list(found)
-    if found:
-        draft.evidence["bodies"] = list(found.values())

@@ -1,0 +1,141 @@
+"""What the text told of before: the sentence that named the thing which a clause calls "the scheme", "it", "the deal"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.core import Span
+from accord.reading.filling.noun_phrases import Found, Line, line_of, load_topic_set
+from accord.reading.filling.site import Site
+from accord.reading.survey import Survey
+
+_BACK = 12
+_NEAR = 3
+_PLURAL = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun phrase that names an undertaking.
+
+    Attributes:
+        sentence: number of its sentence.
+        first, end: numbers of its first word and of the one behind its last.
+        head: number of its noun.
+        noun: the noun, in lower case and the singular.
+        plain: whether it says nothing but that there is one: "the project", "the second stage".
+        definite: whether it is spoken of as known.
+    """
+
+    sentence: int
+    first: int
+    end: int
+    head: int
+    noun: str
+    plain: bool
+    definite: bool
+
+
+def to_singular(noun: str) -> str:
+    """A noun without the plural's ending, good enough to tell that two words are one noun."""
+    return noun[:-1] if noun.endswith(_PLURAL) and len(noun) > 3 else noun
+
+
+def things_of(survey: Survey, number: int) -> tuple[Thing, ...]:
+    """The undertakings that a sentence names, known to the survey from the first time on."""
+    known: dict[int, tuple[Thing, ...]] = survey.__dict__.setdefault("_things", {})
+    if number not in known:
+        known[number] = tuple(_find_things(survey, number))
+    return known[number]
+
+
+def _find_things(survey: Survey, number: int) -> Iterator[Thing]:
+    line = line_of(survey, number)
+    reach = 0
+    hits = line.of("thing.nouns")
+    for place, hit in enumerate(hits):
+        head = hit.end - 1
+        if head < reach or head in line.names or head in line.dates:
+            continue
+        if place + 1 < len(hits) and hits[place + 1].first == hit.end and not _parts(line, hit.end - 1):
+            continue
+        thing = _thing_at(survey, line, number, hit, reach)
+        if thing is not None:
+            reach = max(thing.end, head + 1)
+            yield thing
+
+
+def _parts(line: Line, at: int) -> bool:
+    return line.tokens[at].low.endswith("'")
+
+
+def _thing_at(survey: Survey, line: Line, number: int, hit: Found, floor: int) -> Thing | None:
+    head = hit.end - 1
+    first = line.begin(hit.first, floor)
+    tail = line.cut(head, len(line.tokens))
+    end = tail[1] if tail and tail[1] > head else head + 1
+    # The whole may be a compound whose last noun is not in the pack: "the hospital building".
+    noun = to_singular(line.tokens[head].low)
+    words = line.words
+    plain_nouns = load_topic_set(survey.lang, "thing", "plain")
+    before = [line.tokens[n].low for n in range(first, hit.first) if line.is_word(n)]
+    said = [w for w in before if w not in words.determiners and w not in words.ordinals and w not in words.numbers and w not in words.plain]
+    plain = line.tokens[head].low in plain_nouns and not said and end == head + 1
+    definite = line.tokens[first].low in words.definite
+    return Thing(number, first, end, head, noun, plain, definite)
+
+
+def own_thing(site: Site) -> Thing | None:
+    """The undertaking that the clauses name first, one that says what it is before one that does not."""
+    found: list[Thing] = []
+    for span in site.spans:
+        for number in _numbers(site, span):
+            line = line_of(site.survey, number)
+            first, end = line.within(span)
+            for thing in things_of(site.survey, number):
+                if first <= thing.head < end:
+                    found.append(thing)
+    full = [thing for thing in found if not thing.plain]
+    return (full or found or [None])[0]
+
+
+def _numbers(site: Site, span: Span) -> range:
+    survey = site.survey
+    last = survey.sentence_at(max(span.start, span.end - 1))
+    return range(survey.sentence_at(span.start), min(last, len(survey.sentences) - 1) + 1)
+
+
+def thing_before(site: Site, own: Thing | None) -> Thing | None:
+    """The undertaking that the text named before, which the clauses speak of.
+
+    Args:
+        site: where the claim stands.
+        own: what the clauses call it.
+    """
+    if own is not None and not own.plain and not own.definite:
+        return None
+    survey, start = site.survey, site.spans[0].start
+    full: Thing | None = None
+    for number in range(site.numbers[0], max(-1, site.numbers[0] - _BACK), -1):
+        line = line_of(survey, number)
+        for thing in reversed(things_of(survey, number)):
+            if line.tokens[thing.head].start >= start or thing.plain:
+                continue
+            if own is not None and thing.noun == own.noun and thing.end - thing.first > own.end - own.first:
+                return thing
+            if full is None and site.numbers[0] - number <= _NEAR:
+                full = thing
+        if full is not None and (own is None or own.plain) and number < site.numbers[0] and not _same_noun_ahead(survey, site, own, number):
+            return full
+    return full if own is None or own.plain else None
+
+
+def _same_noun_ahead(survey: Survey, site: Site, own: Thing | None, number: int) -> bool:
+    """Whether an earlier sentence calls the thing by the same noun."""
+    if own is None:
+        return False
+    for back in range(number - 1, max(-1, site.numbers[0] - _BACK), -1):
+        if any(t.noun == own.noun and not t.plain for t in things_of(survey, back)):
+            return True
+    return False
