@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 from accord.core import Claim, Document, InvalidClaim, InvalidDocument, InvalidWhen, Problem, Span, When
 
 if TYPE_CHECKING:
+    from accord.core.record import Course as Course
+    from accord.core.record import Record as Record
+    from accord.core.record import Standing as Standing
+    from accord.core.ruling import ContradictingRulings as ContradictingRulings
+    from accord.core.ruling import InvalidRuling as InvalidRuling
+    from accord.core.ruling import Ruling as Ruling
     from accord.ledger import InvalidQuestion as InvalidQuestion
     from accord.ledger import Ledger as Ledger
     from accord.ledger import NotFound as NotFound
+    from accord.merging import Merged as Merged
+    from accord.merging import merge as merge
     from accord.outcomes import Added as Added
     from accord.outcomes import Removed as Removed
     from accord.outcomes import Reread as Reread
@@ -31,18 +39,26 @@ __version__ = "0.1.0"
 # Imported when first asked for: a reader brings its tables, a ledger its database.
 _HOMES = {
     "Added": "accord.outcomes",
+    "ContradictingRulings": "accord.core.ruling",
+    "Course": "accord.core.record",
     "InvalidQuestion": "accord.ledger",
     "InvalidReader": "accord.reader",
+    "InvalidRuling": "accord.core.ruling",
     "Ledger": "accord.ledger",
     "LedgerFault": "accord.store",
+    "Merged": "accord.merging",
     "NotFound": "accord.ledger",
     "Reading": "accord.reading",
+    "Record": "accord.core.record",
     "Removed": "accord.outcomes",
     "Reread": "accord.outcomes",
+    "Ruling": "accord.core.ruling",
     "Shown": "accord.outcomes",
+    "Standing": "accord.core.record",
     "Step": "accord.outcomes",
     "Unreadable": "accord.reader",
     "fill": "accord.reading",
+    "merge": "accord.merging",
     "read_all": "accord.reader",
     "read_document": "accord.reader",
     "read_file": "accord.reader",
@@ -53,26 +69,34 @@ _HOMES = {
 __all__ = [
     "Added",
     "Claim",
+    "ContradictingRulings",
+    "Course",
     "Document",
     "InvalidClaim",
     "InvalidDocument",
     "InvalidQuestion",
     "InvalidReader",
+    "InvalidRuling",
     "InvalidWhen",
     "Ledger",
     "LedgerFault",
+    "Merged",
     "NotFound",
     "Problem",
     "Reading",
+    "Record",
     "Removed",
     "Reread",
+    "Ruling",
     "Shown",
     "Span",
+    "Standing",
     "Step",
     "Unreadable",
     "When",
     "__version__",
     "fill",
+    "merge",
     "read_all",
     "read_document",
     "read_file",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from accord.core import Span
+from accord.reading.mentions import StateMention
 from accord.reading.packs import load_words
 from accord.reading.phrases import Lexicon
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, inside, people_in
 from accord.reading.tokens import Token
 
 _LONGEST = 22
@@ -20,7 +21,7 @@ _SHORT_WORD = 4
 
 # The lists of ``packs/xx/topic.toml`` that hold phrases and not words alone.
 _PHRASES = {
-    "agreement": ("after", "tails", "documents", "other"),
+    "agreement": ("after", "tails", "documents", "beside"),
     "thing": ("nouns",),
     "milestone": ("nouns", "after"),
     "talk": ("after",),
@@ -98,6 +99,7 @@ class Line:
         words: the language's words of noun phrases.
         dates: numbers of the words that are of a date.
         names: numbers of the words that are of a person's name.
+        states: the state or town that a word is of the name of, by number.
         found: phrases of the pack, by list, in the order of the text.
     """
 
@@ -105,6 +107,7 @@ class Line:
     words: PhraseWords
     dates: set[int] = field(default_factory=set)
     names: set[int] = field(default_factory=set)
+    states: dict[int, StateMention] = field(default_factory=dict)
     found: dict[str, list[Found]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
 
@@ -220,6 +223,13 @@ class Line:
                 return False
         return False
 
+    def acted_on(self, verb: int, end: int) -> tuple[int, int] | None:
+        """The noun phrase that a verb acts on: what stands behind it and its particle."""
+        first = verb + 1
+        if first < end and self.tokens[first].low in self.words.particles:
+            first += 1
+        return self.cut(first, end) if first < end else None
+
     def _trim(self, first: int, end: int) -> tuple[int, int] | None:
         words = self.words
         weak = words.links | words.between | words.joined | words.determiners
@@ -289,23 +299,19 @@ def _build(survey: Survey, number: int) -> Line:
     if not tokens:
         return line
     whole = survey.sentences[number].span
-    for date in _inside(survey.dates, whole):
+    for date in inside(survey.dates, [whole]):
         if date.role != "duration":
             line.dates.update(range(*line.within(date.span)))
-    for person in _inside(survey.people, whole):
+    for person in people_in(survey, [whole]):
         line.names.update(range(*line.within(person.name_span)))
+    for state in inside(survey.all_states, [whole]):
+        line.states.update(dict.fromkeys(range(*line.within(state.span)), state))
     ends = {token.end: i + 1 for i, token in enumerate(tokens)}
     for hit in _lexicon(survey.lang).find(tokens):
         line.found.setdefault(hit.key, []).append(Found(line.number_at(hit.start), ends[hit.end], hit.key))
     for key, found in line.found.items():
         line.found[key] = list(_longest(found))
     return line
-
-
-def _inside(mentions: Iterable, whole: Span) -> Iterator:  # type: ignore[type-arg]
-    for mention in mentions:
-        if whole.start <= mention.span.start and mention.span.end <= whole.end:
-            yield mention
 
 
 def _longest(found: list[Found]) -> Iterator[Found]:

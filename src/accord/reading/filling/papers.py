@@ -5,43 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from accord.core import Span
-from accord.reading.filling.noun_phrases import Line, line_of, load_topic_set
+from accord.reading.filling.noun_phrases import Line, line_of
 from accord.reading.filling.site import Site
 from accord.reading.packs import load_words
 from accord.reading.survey import Survey
 
 _BACK = 12
-_REACH = 26
-_PARTIES_REACH = 24
+_REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+@dataclass(frozen=True)
+class PaperWords:
+    """The words of one language that stand around a document's noun."""
+
+    parties: frozenset[str]
+    topical: frozenset[str]
+    infinitive: frozenset[str]
+    speaking: frozenset[str]
+
+
+class Paper(NamedTuple):
     """A document or deal named in a sentence.
 
     Attributes:
         sentence: number of its sentence.
-        first, end: numbers of the first word of its noun and of the one behind it.
+        begin, first, end: numbers of the first word of its phrase, of its noun, and of the word behind its noun.
         kinds: what kinds of agreement the noun tells, each with its place.
-        definite: whether it is spoken of as known.
-        other: whether it is only named beside what is told: "under the agreement".
+        known: whether it is spoken of as known: "the text", "this treaty".
+        beside: whether it is named only beside what is told: "under the agreement".
         subject: what it is about.
     """
 
     sentence: int
+    begin: int
     first: int
     end: int
-    kinds: tuple[tuple[str, Span], ...]
-    definite: bool
-    other: bool
+    kinds: dict[str, Span]
+    known: bool
+    beside: bool
     subject: Span | None
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The kinds alone."""
-        return frozenset(kind for kind, _ in self.kinds)
+
+class _Noun(NamedTuple):
+    first: int
+    end: int
+    kind: str | None
+    span: Span
+
+
+@cache
+def load_paper_words(lang: str) -> PaperWords:
+    """The words of one language that stand around a document's noun."""
+    words = load_words(lang, "topic")["agreement"]
+    return PaperWords(**{name: frozenset(words[name]) for name in ("parties", "topical", "infinitive", "speaking")})
 
 
 def papers_of(survey: Survey, number: int) -> tuple[Paper, ...]:
@@ -53,122 +72,113 @@ def papers_of(survey: Survey, number: int) -> tuple[Paper, ...]:
 
 
 def _find_papers(survey: Survey, number: int) -> Iterator[Paper]:
-    line = line_of(survey, number)
-    nouns: list[tuple[int, int, str | None, Span]] = []
-    for hit in survey.hits[number]:
-        if hit.table == "kind" and hit.key.startswith("agreement."):
-            first = line.number_at(hit.start)
-            nouns.append((first, line.number_at(hit.end), hit.key.partition(".")[2], hit.span))
-    for found in line.of("agreement.documents"):
-        nouns.append((found.first, found.end, None, line.span(found.first, found.end)))
-    nouns.sort(key=lambda noun: (noun[0], -noun[1]))
-    groups: list[list[tuple[int, int, str | None, Span]]] = []
-    for noun in nouns:
-        if groups and noun[0] <= groups[-1][-1][1] and (noun[0] == groups[-1][-1][1] or noun[1] > groups[-1][-1][1]):
-            groups[-1].append(noun)
-        elif not groups or noun[0] >= groups[-1][-1][1]:
-            groups.append([noun])
+    line, words = line_of(survey, number), load_paper_words(survey.lang)
     tails = {found.first: found.end for found in line.of("agreement.tails")}
-    others = {found.end for found in line.of("agreement.other")}
-    for group in groups:
-        first, end = group[0][0], group[-1][1]
+    beside = {found.end for found in line.of("agreement.beside")}
+    for nouns in _groups(survey, line, number):
+        first, end = nouns[0].first, nouns[-1].end
+        begin = line.begin(first, 0)
+        kinds = {noun.kind: noun.span for noun in nouns if noun.kind is not None}
+        known = line.tokens[begin].low in line.words.definite
         end = tails.get(end, end)
-        start = line.begin(first, 0)
-        kinds = {kind: span for _, _, kind, span in group if kind is not None}
-        definite = line.tokens[start].low in line.words.definite
-        other = start in others or first in others
-        subject = _subject_of(survey, line, start, first, end)
-        yield Paper(number, first, end, tuple(kinds.items()), definite, other, subject)
+        subject = _behind(line, words, end) or _before(line, begin, first) or _itself(line, words, begin, first, end)
+        span = line.span(*subject) if subject else None
+        yield Paper(number, begin, first, end, kinds, known, begin in beside or first in beside, span)
 
 
-def _subject_of(survey: Survey, line: Line, start: int, first: int, end: int) -> Span | None:
-    """What a document is about: the phrase behind it, else the words before its noun."""
-    behind = _behind(line, end, len(line.tokens))
-    before = _before(survey, line, start, first)
-    best = behind or before
-    return line.span(*best) if best else None
+def _groups(survey: Survey, line: Line, number: int) -> list[list[_Noun]]:
+    """The nouns of documents in a sentence, those together that stand side by side: "loan agreement"."""
+    nouns = [
+        _Noun(line.number_at(hit.start), line.number_at(hit.end), hit.key.partition(".")[2], hit.span)
+        for hit in survey.hits[number]
+        if hit.table == "kind" and hit.key.startswith("agreement.")
+    ]
+    nouns += [_Noun(found.first, found.end, None, line.span(*found[:2])) for found in line.of("agreement.documents")]
+    nouns.sort(key=lambda noun: (noun.first, -noun.end))
+    groups: list[list[_Noun]] = []
+    for noun in nouns:
+        last = groups[-1][-1] if groups else None
+        if last is None or noun.first > last.end:
+            groups.append([noun])
+        elif noun.end > last.end or noun.first == last.end or (noun.first, noun.end) == (last.first, last.end):
+            groups[-1].append(noun)
+    return groups
 
 
-def _behind(line: Line, at: int, roof: int) -> tuple[int, int] | None:
-    """The phrase behind a document's noun after a word like "on", parties and dates between them passed over."""
-    starts = {found.first: found.end for found in line.of("agreement.after")}
-    parties = load_topic_set("en", "agreement", "parties") if False else _parties(line)
-    among, number = False, at
-    while number < min(roof, at + _REACH):
+def _behind(line: Line, words: PaperWords, at: int) -> tuple[int, int] | None:
+    """The phrase behind a document's noun and a word like "on"; parties, dates and brackets between are passed over."""
+    openers = {found.first: found.end for found in line.of("agreement.after")}
+    among, number, roof = False, at, min(len(line.tokens), at + _REACH)
+    while number < roof:
         token = line.tokens[number]
         if number in line.dates:
             number += 1
-            continue
-        if number in starts and not (among and not _opens(line, number)):
-            begin = starts[number]
-            if begin < roof and begin not in line.dates:
-                found = line.cut(begin, roof)
-                if found:
-                    return found
+        elif number in openers and (not among or token.low in words.topical or not line.tokens[number - 1].capital):
+            begin = openers[number]
+            if begin < roof and begin not in line.dates and (found := line.cut(begin, len(line.tokens))):
+                return found
             number = begin
-            continue
-        if token.text == "(":
-            number = _closing(line, number, roof)
-            continue
-        if token.low in parties:
-            among = True
-        elif among or token.text == "," or token.low in line.words.determiners:
-            if token.low in line.words.stops:
-                return None
-            if among and number - at > _PARTIES_REACH:
-                return None
-        elif token.low == _to(line) and number + 1 < roof:
-            return _after_verb(line, number + 1, roof)
+        elif token.text == "(":
+            number = next((n + 1 for n in range(number, len(line.tokens)) if line.tokens[n].text == ")"), number + 1)
+        elif token.low in words.infinitive and number + 1 < roof:
+            return line.acted_on(number + 1, len(line.tokens))
+        elif token.low in words.parties:
+            among, number = True, number + 1
+        elif (among or token.text == ",") and token.low not in line.words.stops and token.text not in ";:":
+            number += 1
         else:
             return None
-        number += 1
     return None
 
 
-def _parties(line: Line) -> frozenset[str]:
-    return line.words.parties
-
-
-def _to(line: Line) -> str:
-    return line.words.infinitive
-
-
-def _opens(line: Line, number: int) -> bool:
-    """Whether a word among the names of the parties opens what the document is about: "between A and B on"."""
-    token = line.tokens[number]
-    return token.low in line.words.topical or (not line.tokens[number - 1].capital)
-
-
-def _closing(line: Line, at: int, roof: int) -> int:
-    for number in range(at + 1, min(roof, at + 24)):
-        if line.tokens[number].text == ")":
-            return number + 1
-    return at + 1
-
-
-def _after_verb(line: Line, at: int, roof: int) -> tuple[int, int] | None:
-    """What a verb acts on: the phrase behind it and its particle."""
-    number = at + 1
-    if number < roof and line.tokens[number].low in line.words.particles:
-        number += 1
-    return line.cut(number, roof) if number < roof else None
-
-
-def _before(survey: Survey, line: Line, start: int, first: int) -> tuple[int, int] | None:
+def _before(line: Line, begin: int, first: int) -> tuple[int, int] | None:
     """The words before a document's noun that say what it is about: "a free trade agreement"."""
     words = line.words
-    states = {n for m in survey.all_states if line.starts and line.starts[0] <= m.span.start <= line.starts[-1] and m.role in ("adjective", "name", "demonym", "capital") for n in range(*line.within(m.span))}
-    begin = start
+    empty = words.determiners | words.plain | words.numbers | words.ordinals
     while begin < first:
         token = line.tokens[begin]
-        low = token.low
-        if (low in words.determiners or low in words.plain or low in words.numbers or low in words.ordinals or begin in states
-                or begin in line.dates or not line.is_word(begin) or token.text[0].isdigit() or low in ("'s", "’s")):
-            begin += 1
-            continue
-        break
-    if begin >= first or any(n in states and not line.tokens[n].capital for n in range(begin, first)):
+        said = line.is_word(begin) and token.low not in empty and not token.text[0].isdigit()
+        if said and begin not in line.states and begin not in line.dates:
+            break
+        begin += 1
+    return (begin, first) if begin < first else None
+
+
+def _itself(line: Line, words: PaperWords, begin: int, first: int, end: int) -> tuple[int, int] | None:
+    """The document's own phrase, where its noun says what it is about: "a visa waiver", "the charter"."""
+    return (begin, end) if line.tokens[end - 1].low in words.speaking else None
+
+
+def own_papers(site: Site) -> list[Paper]:
+    """The documents that the clauses name, without those that are only named beside what is told."""
+    found: list[Paper] = []
+    for span in site.spans:
+        last = site.survey.sentence_at(max(span.start, span.end - 1))
+        for number in range(site.survey.sentence_at(span.start), min(last + 1, len(site.survey.sentences))):
+            first, end = line_of(site.survey, number).within(span)
+            found += [paper for paper in papers_of(site.survey, number) if first <= paper.first < end]
+    return [paper for paper in found if not paper.beside] or found
+
+
+def paper_before(site: Site, own: Paper | None) -> Paper | None:
+    """The document that the text named before, which the clauses call "the text", "the agreement" or "it".
+
+    Args:
+        site: where the claim stands.
+        own: what the clauses call it; None where they do not name it.
+    """
+    survey, start = site.survey, site.spans[0].start
+    leader = survey.sentences[site.numbers[-1]].leader if survey.sentences else None
+    if own is not None and not own.known and leader is None:
         return None
-    if all(not line.is_word(n) for n in range(begin, first)):
-        return None
-    return begin, first
+    if own is not None:
+        start = line_of(survey, own.sentence).tokens[own.first].start
+    number = own.sentence if own is not None else site.numbers[0]
+    for back in range(number, max(-1, number - _BACK), -1):
+        line = line_of(survey, back)
+        for paper in reversed(papers_of(survey, back)):
+            if line.tokens[paper.first].start >= start or not (paper.subject or paper.kinds):
+                continue
+            if own is None or not own.kinds or not paper.kinds or own.kinds.keys() & paper.kinds.keys():
+                return paper
+    return None
