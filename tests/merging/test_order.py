@@ -29,7 +29,7 @@ from accord.merging import (
 )
 
 Ledger = list[tuple[Document, list[Claim]]]
-_SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+_SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def make_crowded(seed: int, size: int) -> Ledger:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from accord.core.claim import Claim
 from accord.core.document import Found
 from accord.core.problem import Problem
+from accord.core.ruling import Ruling
 from accord.core.span import Span
+from accord.core.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,76 @@ class Hit:
             "found": [[span.start, span.end] for span in self.found],
             "claims": list(self.claims),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A record as a line of a list.
+
+    Attributes:
+        id: the record's id.
+        number: number of its first claim; it names the record as the number of any of its claims does.
+        type: one of `CLAIM_TYPES`.
+        states: codes of the states that any of its claims names.
+        best: field name to the best supported value, as a `FieldReading` has it; fields that nobody fills are absent.
+        sources: how many independent sources it has.
+        claims: how many claims.
+        documents: how many documents.
+        disputed: names of its disputed fields.
+        rulings: how many rulings shaped it.
+        known: the day its first report was published, in ISO 8601; None where no report has a date.
+        mentioned: the same of its last report.
+    """
+
+    id: str
+    number: int
+    type: str
+    states: tuple[str, ...]
+    best: Mapping[str, Any]
+    sources: int
+    claims: int
+    documents: int
+    disputed: tuple[str, ...] = ()
+    rulings: int = 0
+    known: str | None = None
+    mentioned: str | None = None
+
+    @property
+    def when(self) -> When | None:
+        """Its best supported date, of a figure its period; None where it has none."""
+        figure = self.best.get("figure") or {}
+        value = figure.get("period") or self.best.get("when")
+        return When(value) if value else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """All fields, as JSON holds them."""
+        entry = {name: getattr(self, name) for name in self.__slots__}
+        return entry | {"states": list(self.states), "best": dict(self.best), "disputed": list(self.disputed)}
+
+    @classmethod
+    def from_dict(cls, entry: Mapping[str, Any]) -> RecordLine:
+        """The line that `as_dict` gave."""
+        tuples = {name: tuple(entry[name]) for name in ("states", "disputed")}
+        return cls(**{**entry, **tuples})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRuling:
+    """A ruling as a line of the ledger.
+
+    Attributes:
+        ruling: the decision.
+        number: short number in this ledger; never given twice.
+        undone_by: number of the ruling that withdrew it, where one did.
+    """
+
+    ruling: Ruling
+    number: int
+    undone_by: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The ruling's own form, with its number and what withdrew it."""
+        return {"number": self.number, **self.ruling.as_dict(), "undone_by": self.undone_by}
 
 
 def found_to_dict(found: Found) -> dict[str, Any]:

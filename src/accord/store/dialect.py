@@ -251,6 +251,21 @@ def insert_missing(connection: Connection, table: Table) -> Insert:
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
+def insert_or_add(connection: Connection, table: Table, column: str) -> Insert:
+    """An INSERT that adds the value of `column` to that of the row where there is one already."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        new = postgresql.insert(table)
+        total = {column: table.c[column] + new.excluded[column]}
+        return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=total)
+    from sqlalchemy.dialects import sqlite
+
+    row = sqlite.insert(table)
+    total = {column: table.c[column] + row.excluded[column]}
+    return row.on_conflict_do_update(index_elements=list(table.primary_key), set_=total)
+
+
 def find_passages(connection: Connection, terms: tuple[Term, ...]) -> Select[tuple[int, float]]:
     """The ids of the passages that hold all of `terms`, with a rank: the lower, the better it fits."""
     if connection.dialect.name == "postgresql":

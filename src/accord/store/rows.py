@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import Row
 
 from accord.core import Claim, Document, Found, InvalidDocument, Origin, Problem, Span
-from accord.core.kept import KeptClaim, KeptDocument, KeptProblem
+from accord.core.kept import KeptClaim, KeptDocument, KeptProblem, RecordLine
+from accord.core.record import Record
 from accord.store.words import fold
 
 PASSAGE_LENGTH = 2000
@@ -190,6 +193,34 @@ def to_kept_claim(row: Row[Any], document: KeptDocument) -> KeptClaim:
         reader_version=row.version,
         lost_at=row.lost_at,
     )
+
+
+def to_record_row(record: Record, line: RecordLine) -> dict[str, Any]:
+    """The columns of a record."""
+    when = line.when
+    return {
+        "id": record.id,
+        "type": record.type,
+        "states": list(line.states),
+        "first_day": when.first if when else None,
+        "last_day": when.last if when else None,
+        "disputed": bool(line.disputed),
+        "sources": line.sources,
+        "line": line.as_dict(),
+        "entry": record.as_dict(),
+    }
+
+
+def to_record_state_rows(line: RecordLine) -> list[dict[str, Any]]:
+    """One row for each state that takes part, and one for each two."""
+    day = line.when.first if line.when else date.max
+    keys = [*line.states, *(to_pair(pair) for pair in combinations(line.states, 2))]
+    return [{"states": key, "day": day, "record": line.id} for key in dict.fromkeys(keys)]
+
+
+def to_pair(states: Iterable[str]) -> str:
+    """The key of two states, or of one, in the timelines."""
+    return ",".join(sorted(set(states)))
 
 
 def to_problem_row(problem: Problem, place: str | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The tables of a ledger. Documents, claims and their readings are kept; nothing here is ever computed from records.
+"""The tables of a ledger. Documents, claims, their readings and rulings are kept; records and keys are computed from them.
 
 What these tables hold is also what the newest migration makes: a test compares the two.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -27,7 +28,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 VERSION_TABLE = "accord_version"
 
 metadata = MetaData(
@@ -209,4 +210,108 @@ withdrawals = Table(
     Column("claims", Integer, nullable=False),
     Column("why", Text, nullable=False),
     Column("at", AwareTime, nullable=False),
+)
+
+# What persons decided. Never edited: one ruling is withdrawn by another that says so.
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("entry", JSON, nullable=False),
+)
+
+# From here on everything is computed from documents, claims and rulings; it can be thrown away and made anew. No foreign
+# keys lead out of it, so that what was computed from a claim is still known when the claim has gone.
+
+# A record; `line` is what a list shows of it. First and last day: of its best supported date, of a figure its period.
+records = Table(
+    "records",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("type", String(20), nullable=False),
+    Column("states", JSON, nullable=False),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("disputed", Boolean, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("line", JSON, nullable=False),
+    Column("entry", JSON, nullable=False),
+    Index(None, "first_day"),
+)
+
+# Each claim is in one record; a claim that a person rejected is in none.
+record_claims = Table(
+    "record_claims",
+    metadata,
+    Column("claim", String(20), primary_key=True),
+    Column("record", String(20), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+# The timeline of each state and of each two states: "AZ", "AZ,BY". An undated record stands at the end of all days.
+record_states = Table(
+    "record_states",
+    metadata,
+    Column("states", String(30), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("record", String(20), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Rough codes of the sounds of the names of those who take part, the same in every script.
+record_people = Table(
+    "record_people",
+    metadata,
+    Column("code", String(20), primary_key=True),
+    Column("record", String(20), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Which version of merging has made the records.
+made = Table(
+    "made",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("version", String(20), nullable=False),
+)
+
+# The claims that merging has before it, each under its core key.
+claim_blocks = Table(
+    "claim_blocks",
+    metadata,
+    Column("core", Text, primary_key=True),
+    Column("claim", String(20), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# How many claims of a core key have a link key; link keys as numbers, for there are many of them.
+claim_links = Table(
+    "claim_links",
+    metadata,
+    Column("link", BigInteger, primary_key=True),
+    Column("core", Text, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The marks of documents, those published first before the others.
+document_keys = Table(
+    "document_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("document", String(20), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# What a document rests on, and the source cluster that it belongs to, named by its first document.
+document_sources = Table(
+    "document_sources",
+    metadata,
+    Column("document", String(20), primary_key=True),
+    Column("rests_on", String(20), index=True),
+    Column("why", Text, nullable=False),
+    Column("strength", Float, nullable=False),
+    Column("cluster", String(20), nullable=False),
 )

@@ -21,7 +21,7 @@ _SHORT_WORD = 4
 
 # The lists of ``packs/xx/topic.toml`` that hold phrases and not words alone.
 _PHRASES = {
-    "agreement": ("after", "tails", "documents", "beside"),
+    "agreement": ("after", "tails", "documents", "beside", "signing"),
     "thing": ("nouns",),
     "milestone": ("nouns", "after"),
     "talk": ("after",),
@@ -162,10 +162,10 @@ class Line:
         if at in self.dates:
             return at == first and at + 1 < end and at + 1 not in self.dates and self.is_word(at + 1)
         if not self.is_word(at):
+            if token.text in ",." and at + 1 < end and self.tokens[at + 1].start == token.end and self.tokens[at + 1].text[0].isdigit():
+                return True
             if token.text == ",":
                 return self._lists_on(at, end)
-            if token.text == ".":
-                return at + 1 < end and self.tokens[at + 1].start == token.end
             return token.text in words.inner_marks or low in ("'s", "’s")
         if low in words.stops and (at > first or low not in words.ordinals):
             return False
@@ -203,7 +203,8 @@ class Line:
         if link in words.joined:
             return self.is_word(at) and not (self.ends_clause(at, len(self.tokens)))
         if link in words.loose:
-            return token.capital or token.low in words.determiners or token.low in words.numbers
+            known = token.low in words.determiners or token.low in words.numbers
+            return token.capital or known or token.text[0].isdigit() or token.text in words.inner_marks
         return self.is_word(at) or token.text in words.inner_marks
 
     def _lists_on(self, at: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from accord.core import Span
 from accord.reading.filling.noun_phrases import Line, line_of
 from accord.reading.filling.site import Site
 from accord.reading.packs import load_words
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, inside
 
 _BACK = 12
 _REACH = 30
@@ -24,6 +24,8 @@ class PaperWords:
     parties: frozenset[str]
     topical: frozenset[str]
     infinitive: frozenset[str]
+    relative: frozenset[str]
+    possessive: frozenset[str]
     speaking: frozenset[str]
 
 
@@ -60,7 +62,7 @@ class _Noun(NamedTuple):
 def load_paper_words(lang: str) -> PaperWords:
     """The words of one language that stand around a document's noun."""
     words = load_words(lang, "topic")["agreement"]
-    return PaperWords(**{name: frozenset(words[name]) for name in ("parties", "topical", "infinitive", "speaking")})
+    return PaperWords(**{name: frozenset(words[name]) for name in ("parties", "topical", "infinitive", "relative", "possessive", "speaking")})
 
 
 def papers_of(survey: Survey, number: int) -> tuple[Paper, ...]:
@@ -75,15 +77,18 @@ def _find_papers(survey: Survey, number: int) -> Iterator[Paper]:
     line, words = line_of(survey, number), load_paper_words(survey.lang)
     tails = {found.first: found.end for found in line.of("agreement.tails")}
     beside = {found.end for found in line.of("agreement.beside")}
-    for nouns in _groups(survey, line, number):
+    groups = _groups(survey, line, number)
+    for place, nouns in enumerate(groups):
         first, end = nouns[0].first, nouns[-1].end
         begin = line.begin(first, 0)
         kinds = {noun.kind: noun.span for noun in nouns if noun.kind is not None}
-        known = line.tokens[begin].low in line.words.definite
+        if not kinds and place + 1 < len(groups) and line.begin(groups[place + 1][0].first, end) == end + 1:
+            continue
         end = tails.get(end, end)
-        subject = _behind(line, words, end) or _before(line, begin, first) or _itself(line, words, begin, first, end)
-        span = line.span(*subject) if subject else None
-        yield Paper(number, begin, first, end, kinds, known, begin in beside or first in beside, span)
+        phrase = _behind(survey, line, words, end) or _before(line, begin, first) or _itself(line, words, begin, first, end)
+        known = line.tokens[begin].low in line.words.definite or not (kinds or phrase)
+        subject = line.span(*phrase) if phrase else None
+        yield Paper(number, begin, first, end, kinds, known, begin in beside or first in beside, subject)
 
 
 def _groups(survey: Survey, line: Line, number: int) -> list[list[_Noun]]:
@@ -105,21 +110,26 @@ def _groups(survey: Survey, line: Line, number: int) -> list[list[_Noun]]:
     return groups
 
 
-def _behind(line: Line, words: PaperWords, at: int) -> tuple[int, int] | None:
+def _behind(survey: Survey, line: Line, words: PaperWords, at: int) -> tuple[int, int] | None:
     """The phrase behind a document's noun and a word like "on"; parties, dates and brackets between are passed over."""
     openers = {found.first: found.end for found in line.of("agreement.after")}
     among, number, roof = False, at, min(len(line.tokens), at + _REACH)
     while number < roof:
         token = line.tokens[number]
+        begin = openers.get(number, 0)
         if number in line.dates:
             number += 1
-        elif number in openers and (not among or token.low in words.topical or not line.tokens[number - 1].capital):
-            begin = openers[number]
-            if begin < roof and begin not in line.dates and (found := line.cut(begin, len(line.tokens))):
+        elif begin and (not among or token.low in words.topical or begin > number + 1):
+            found = line.cut(begin, len(line.tokens)) if begin < roof and begin not in line.dates else None
+            if found and _is_topic(survey, line, found):
                 return found
-            number = begin
+            number = found[1] if found else begin
         elif token.text == "(":
-            number = next((n + 1 for n in range(number, len(line.tokens)) if line.tokens[n].text == ")"), number + 1)
+            number = _closing(line, number, ")")
+        elif token.text == "," and number + 1 < roof and line.ends_clause(number + 1, roof):
+            number = _closing(line, number + 1, ",")
+        elif number == at and token.low in words.relative and number + 1 < roof:
+            return _told_of(line, number + 1)
         elif token.low in words.infinitive and number + 1 < roof:
             return line.acted_on(number + 1, len(line.tokens))
         elif token.low in words.parties:
@@ -129,6 +139,30 @@ def _behind(line: Line, words: PaperWords, at: int) -> tuple[int, int] | None:
         else:
             return None
     return None
+
+
+def _is_topic(survey: Survey, line: Line, found: tuple[int, int]) -> bool:
+    """Whether a phrase can be what a document is about: no sum, no town alone, no verb that acts on "it"."""
+    first, end = found
+    if all(number in line.states for number in range(first, end)):
+        return False
+    if end < len(line.tokens) and line.tokens[end].low in line.words.pronouns and end - first == 1:
+        return False
+    span = line.span(first, end)
+    return not any(amount.kind == "money" and amount.span.start < span.start + 3 for amount in inside(survey.amounts, [span]))
+
+
+def _closing(line: Line, at: int, mark: str) -> int:
+    """Number of the word behind the next mark of a sort."""
+    return next((n + 1 for n in range(at, len(line.tokens)) if line.tokens[n].text == mark), at + 1)
+
+
+def _told_of(line: Line, verb: int) -> tuple[int, int] | None:
+    """What a document lets or ends, as the verb behind "that" tells."""
+    token, words = line.tokens[verb], line.words
+    if token.capital or verb in line.names or token.low in words.determiners or token.low in words.pronouns:
+        return None
+    return line.acted_on(verb, len(line.tokens)) if verb + 1 < len(line.tokens) else None
 
 
 def _before(line: Line, begin: int, first: int) -> tuple[int, int] | None:
@@ -167,18 +201,20 @@ def paper_before(site: Site, own: Paper | None) -> Paper | None:
         site: where the claim stands.
         own: what the clauses call it; None where they do not name it.
     """
-    survey, start = site.survey, site.spans[0].start
-    leader = survey.sentences[site.numbers[-1]].leader if survey.sentences else None
-    if own is not None and not own.known and leader is None:
+    if own is not None and not own.known:
         return None
+    survey, start, number = site.survey, site.spans[0].start, site.numbers[0]
+    kinds: set[str] = set()
     if own is not None:
-        start = line_of(survey, own.sentence).tokens[own.first].start
-    number = own.sentence if own is not None else site.numbers[0]
+        line, number = line_of(survey, own.sentence), own.sentence
+        start = line.tokens[own.first].start
+        if line.tokens[own.begin].low not in load_paper_words(survey.lang).possessive:
+            kinds = set(own.kinds)
     for back in range(number, max(-1, number - _BACK), -1):
         line = line_of(survey, back)
         for paper in reversed(papers_of(survey, back)):
             if line.tokens[paper.first].start >= start or not (paper.subject or paper.kinds):
                 continue
-            if own is None or not own.kinds or not paper.kinds or own.kinds.keys() & paper.kinds.keys():
+            if not kinds or (kinds & paper.kinds.keys() and paper.subject):
                 return paper
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from accord.core import Span
 from accord.reading.filling.noun_phrases import Found, Line, line_of, load_topic_set
-from accord.reading.filling.papers import own_papers, paper_before
+from accord.reading.filling.papers import Paper, own_papers, paper_before
 from accord.reading.filling.site import Site
 from accord.reading.filling.things import own_thing, thing_before
 from accord.reading.survey import Survey
@@ -56,14 +56,35 @@ def _of_paper(site: Site, anchor: int) -> Span | None:
     for paper in papers:
         if paper.subject:
             return paper.subject
-    if before := paper_before(site, papers[0] if papers else None):
-        if before.subject and not (site.survey.sentences[site.numbers[-1]].item and not papers):
-            return before.subject
-    if not papers:
+    if not papers and (signed := _signed(site)):
+        return signed
+    if not papers and site.survey.sentences[site.numbers[-1]].leader is not None:
         return _acted_on(site) or _of_words(site, anchor)
-    paper = papers[0]
+    before = paper_before(site, papers[0] if papers else None)
+    for paper in (before, *papers):
+        if paper is not None and (subject := paper.subject or _named(site, paper)):
+            return subject
+    return None if papers or before else _of_words(site, anchor)
+
+
+def _named(site: Site, paper: Paper) -> Span | None:
+    """The document's own phrase, where it is a name or says with whom it is: "the Prespa agreement"."""
     line = line_of(site.survey, paper.sentence)
-    return line.span(paper.begin, paper.end) if not paper.known else None
+    tail = line.cut(paper.end - 1, len(line.tokens))
+    end = tail[1] if tail else paper.end
+    named = any(line.tokens[n].capital and n > 0 for n in range(paper.begin, paper.first))
+    return line.span(paper.begin, max(end, paper.end)) if named or end > paper.end else None
+
+
+def _signed(site: Site) -> Span | None:
+    """What was signed or agreed, where it is no word for a document: "signed a pupil exchange"."""
+    for span in site.spans:
+        for line, first, end in lines_in(site, span):
+            for found in line.of("agreement.signing"):
+                if first <= found.first and found.end < end and line.is_word(found.end) and found.end not in line.dates:
+                    if line.tokens[found.end].low not in line.words.links and (cut := line.cut(found.end, end)):
+                        return line.span(*cut)
+    return None
 
 
 def _acted_on(site: Site) -> Span | None:
