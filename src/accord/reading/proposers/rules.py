@@ -58,7 +58,7 @@ def propose(survey: Survey) -> list[Proposal]:
         score = 1 / (1 + math.exp(-odds))
         if score >= _KEEP:
             reasons = tuple(f"“{hit.span.of(survey.text)}” speaks for a {type_}" for hit in hits[:3])
-            reasons += tuple(_REASONS[name] for name in features if name in _REASONS and weights.get(name, 0.0) > 0)
+            reasons += tuple(_REASONS[name] for name, value in features.items() if value and weights.get(name, 0.0) > 0 and name in _REASONS)
             threshold = _fitted()["thresholds"][type_]
             found += [
                 Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)
@@ -148,17 +148,17 @@ def _weigh_document(survey: Survey) -> dict[str, float]:
 
 
 def _strongest(hits: list[Hit]) -> list[Hit]:
-    """Hits that stand inside no longer one, each phrase once, heaviest first."""
-    outer = [
-        hit
-        for hit in hits
+    """Of hits that stand inside one another the heaviest, each phrase once, heaviest first."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start - hit.end, hit.start)):
         if not any(
-            o is not hit and o.start <= hit.start and hit.end <= o.end and (o.end - o.start) > (hit.end - hit.start)
-            for o in hits
-        )
-    ]
-    once = {hit.phrase: hit for hit in reversed(outer)}
-    return sorted(once.values(), key=lambda hit: (-hit.weight, hit.start))
+            hit.phrase == other.phrase
+            or (other.start <= hit.start and hit.end <= other.end)
+            or (hit.start <= other.start and other.end <= hit.end)
+            for other in kept
+        ):
+            kept.append(hit)
+    return kept
 
 
 def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
