@@ -12,7 +12,9 @@ from accord.store.faults import (
     ReadOnlyLedger,
 )
 from accord.store.keeping import Change, Read
+from accord.store.recalling import RecordQuestion
 from accord.store.rows import Sighting
+from accord.store.shelf import Moved, Source, StoreShelf
 from accord.store.store import Store
 
 __all__ = [
@@ -21,12 +23,16 @@ __all__ = [
     "DamagedLedger",
     "FullLedger",
     "LedgerFault",
+    "Moved",
     "NewerLedger",
     "NoLedger",
     "NotALedger",
     "Question",
     "Read",
     "ReadOnlyLedger",
+    "RecordQuestion",
     "Sighting",
+    "Source",
     "Store",
+    "StoreShelf",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
-from accord.core import Document, Span, When
+from accord.core import Claim, Document, Span, When
 from accord.core.kept import Hit, KeptClaim, KeptDocument, KeptProblem
 from accord.store.dialect import find_passages
 from accord.store.rows import Sighting, to_document, to_kept_claim, to_kept_document, to_kept_problem
@@ -126,6 +126,24 @@ def _find_ids(connection: Connection, table: Any, name: str, letter: str) -> lis
 def open_document(connection: Connection, document: str) -> Document:
     """The whole document."""
     return to_document(connection.execute(select(documents).where(documents.c.id == document)).one())
+
+
+def is_latest(connection: Connection, document: str) -> bool:
+    """Whether a document is there and has no later version."""
+    query = select(documents.c.id).where(documents.c.id == document)
+    later = select(_later.c.id).where(_later.c.supersedes == document)
+    return bool(connection.execute(query).first()) and not connection.execute(later).first()
+
+
+def find_supersedes(connection: Connection, document: str) -> str | None:
+    """The id of the version before a document."""
+    return connection.execute(select(documents.c.supersedes).where(documents.c.id == document)).scalar()
+
+
+def find_standing_claims(connection: Connection, document: str) -> tuple[Claim, ...]:
+    """The claims of the last reading of a document."""
+    query = select(claims.c.entry).where(claims.c.document == document, claims.c.lost_in.is_(None))
+    return tuple(Claim.from_stored(entry) for entry in connection.execute(query.order_by(claims.c.id)).scalars())
 
 
 def find_claims(connection: Connection, question: Question) -> list[KeptClaim]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from accord.core import Claim, Document, Problem
+from accord.core.ruling import Ruling
 from accord.store.dialect import insert_missing
 from accord.store.rows import (
     Sighting,
@@ -32,6 +33,7 @@ from accord.store.tables import (
     passages,
     problems,
     readings,
+    rulings,
     sightings,
     withdrawals,
 )
@@ -77,6 +79,11 @@ class Change:
     supersedes: str | None = None
 
 
+def take_turn(connection: Connection) -> None:
+    """Wait until nobody else writes; held to the end of the transaction."""
+    connection.execute(update(counters).values(last=counters.c.last))
+
+
 def keep_document(connection: Connection, read: Read, sighting: Sighting, *, supersedes: str | None = None) -> Change:
     """Keep a document with its bytes, claims, problems and words; of one that is there already only where it was met.
 
@@ -87,7 +94,7 @@ def keep_document(connection: Connection, read: Read, sighting: Sighting, *, sup
         supersedes: id of the document it takes the place of; found by its page where it is not given.
     """
     document = read.document
-    connection.execute(update(counters).values(last=counters.c.last))  # takes the place of the one who writes
+    take_turn(connection)
     if connection.execute(select(documents.c.id).where(documents.c.id == document.id)).first():
         _keep_sighting(connection, document, sighting)
         clear_failures(connection, sighting.place)
@@ -112,7 +119,7 @@ def keep_document(connection: Connection, read: Read, sighting: Sighting, *, sup
 
 def keep_reading(connection: Connection, read: Read) -> Change:
     """Put a new reading in the place of the last one: claims it did not find are lost, new ones gained."""
-    connection.execute(update(counters).values(last=counters.c.last))
+    take_turn(connection)
     gained, lost = _keep_reading(connection, read)
     return Change(read.document.id, added=False, gained=gained, lost=lost)
 
@@ -129,8 +136,20 @@ def clear_failures(connection: Connection, place: str) -> None:
     connection.execute(delete(problems).where(problems.c.place == place, problems.c.document.is_(None)))
 
 
+def keep_ruling(connection: Connection, ruling: Ruling) -> int:
+    """Keep a ruling; gives back its number, of one that is there already the number it has."""
+    take_turn(connection)
+    known = connection.execute(select(rulings.c.number).where(rulings.c.id == ruling.id)).scalar()
+    if known is not None:
+        return int(known)
+    number = _next_numbers(connection, "ruling", 1)
+    connection.execute(insert(rulings), {"id": ruling.id, "number": number, "entry": ruling.as_dict()})
+    return number
+
+
 def withdraw(connection: Connection, document: str, why: str) -> None:
     """Take a document out with all that rests on it; a line of it stays, its later version follows its earlier one."""
+    take_turn(connection)
     row = connection.execute(select(documents).where(documents.c.id == document)).one()
     count = select(func.count()).select_from(claims).where(claims.c.document == document, claims.c.lost_in.is_(None))
     connection.execute(

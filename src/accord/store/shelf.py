@@ -155,11 +155,11 @@ class StoreShelf:
 
     def remove_document(self, document: Document, keys: Iterable[str]) -> None:
         """Take a document away, by the same keys."""
-        at = (document_keys.c.key == bindparam("at"), document_keys.c.document == document.id)
-        at = (*at, document_keys.c.day == (document.published_on or date.max))
+        day = document.published_on or date.max
+        at = (document_keys.c.key == bindparam("at"), document_keys.c.day == day)
         rows = [{"at": to_number(key)} for key in keys]
         if rows:
-            self._connection.execute(delete(document_keys).where(*at), rows)
+            self._connection.execute(delete(document_keys).where(*at, document_keys.c.document == document.id), rows)
         self._connection.execute(delete(document_sources).where(document_sources.c.document == document.id))
 
     def get_source(self, document: str) -> Source | None:
@@ -175,8 +175,8 @@ class StoreShelf:
     def set_source(self, document: str, source: Source) -> None:
         """Keep what a document rests on."""
         self._connection.execute(delete(document_sources).where(document_sources.c.document == document))
-        row = {"document": document, "rests_on": source.rests_on, "why": source.why}
-        row |= {"strength": source.strength, "cluster": source.cluster}
+        row = {name: getattr(source, name) for name in ("cluster", "rests_on", "why", "strength")}
+        row["document"] = document
         self._connection.execute(insert(document_sources), row)
 
     def find_resting(self, document: str) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""The tables of a ledger. Documents, claims, their readings and rulings are kept; records and keys are computed from them.
+"""The tables of a ledger: documents, claims, readings and rulings are kept; records and keys are computed from them.
 
 What these tables hold is also what the newest migration makes: a test compares the two.
 """
@@ -221,8 +221,8 @@ rulings = Table(
     Column("entry", JSON, nullable=False),
 )
 
-# From here on everything is computed from documents, claims and rulings; it can be thrown away and made anew. No foreign
-# keys lead out of it, so that what was computed from a claim is still known when the claim has gone.
+# From here on everything is computed from documents, claims and rulings; it can be thrown away and made anew. No
+# foreign keys lead out of it, so that what was computed from a claim is still known when the claim has gone.
 
 # A record; `line` is what a list shows of it. First and last day: of its best supported date, of a figure its period.
 records = Table(

@@ -18,6 +18,7 @@ from accord.reading.tokens import Token
 _LONGEST = 22
 _LIST_REACH = 14
 _SHORT_WORD = 4
+_QUOTES = frozenset("“”\"„«»")
 
 # The lists of ``packs/xx/topic.toml`` that hold phrases and not words alone.
 _PHRASES = {
@@ -46,12 +47,14 @@ class PhraseWords:
     determiners: frozenset[str]
     definite: frozenset[str]
     pronouns: frozenset[str]
+    infinitive: frozenset[str]
     numbers: frozenset[str]
     ordinals: frozenset[str]
     links: frozenset[str]
     loose: frozenset[str]
     between: frozenset[str]
     relations: frozenset[str]
+    intents: frozenset[str]
     stops: frozenset[str]
     plain: frozenset[str]
     verbs: frozenset[str]
@@ -59,16 +62,16 @@ class PhraseWords:
     inner_marks: frozenset[str]
     joined: frozenset[str]
     endings: tuple[str, ...]
+    adverbs: tuple[str, ...]
 
 
 @cache
 def load_phrase_words(lang: str) -> PhraseWords:
     """The words of one language that open, carry on and end a noun phrase."""
     words = load_words(lang, "topic")["phrase"]
-    endings = tuple(words["endings"])
-    return PhraseWords(
-        endings=endings, **{name: frozenset(found) for name, found in words.items() if name != "endings"}
-    )
+    ends = ("endings", "adverbs")
+    sets = {name: frozenset(found) for name, found in words.items() if name not in ends}
+    return PhraseWords(**sets, **{name: tuple(words[name]) for name in ends})
 
 
 @cache
@@ -99,6 +102,7 @@ class Line:
         words: the language's words of noun phrases.
         dates: numbers of the words that are of a date.
         names: numbers of the words that are of a person's name.
+        sums: numbers of the words that are of an amount.
         states: the state or town that a word is of the name of, by number.
         found: phrases of the pack, by list, in the order of the text.
     """
@@ -107,6 +111,7 @@ class Line:
     words: PhraseWords
     dates: set[int] = field(default_factory=set)
     names: set[int] = field(default_factory=set)
+    sums: set[int] = field(default_factory=set)
     states: dict[int, StateMention] = field(default_factory=dict)
     found: dict[str, list[Found]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
@@ -173,12 +178,14 @@ class Line:
             return False
         if low in words.pronouns and not (at == first and low in words.determiners):
             return False
-        if at > first and self.ends_clause(at, end):
+        if at > first and (self.ends_clause(at, end) or self._begins_anew(at)):
             return False
         if low in words.between:
             if low in words.links and at + 1 < end and self._may_follow(low, at + 1):
                 return True
             return last_word in words.relations and at + 1 < end and at + 1 not in self.dates
+        if last_word in words.intents and low in words.infinitive:
+            return True
         if low in words.links or low in words.joined:
             return at > first and at + 1 < end and self._may_follow(low, at + 1)
         return True
@@ -192,6 +199,13 @@ class Line:
             return True
         behind = self.tokens[at + 1].low
         return behind in self.words.links or behind in self.words.stops or behind in self.words.between or behind in self.words.determiners
+
+    def _begins_anew(self, at: int) -> bool:
+        """Whether a determiner behind a noun begins another phrase: "an internship | every year"."""
+        words, before = self.words, self.tokens[at - 1].low
+        if self.tokens[at].low not in words.determiners or not self.is_word(at - 1):
+            return False
+        return before not in words.links | words.joined | words.between | words.determiners | words.infinitive | words.verbs
 
     def _may_follow(self, link: str, at: int) -> bool:
         """Whether what follows a word that carries a phrase on is of the phrase."""
@@ -243,10 +257,16 @@ class Line:
             return None
         if end - first == 1 and (self.tokens[first].low in words.stops or self.tokens[first].text.isdigit()):
             return None
-        opening = {"“": "”", '"': '"'}
-        last = self.tokens[end - 1].text
-        if last in opening.values() and not any(self.tokens[n].text in opening for n in range(first, end - 1)):
+        return self._without_lone_quote(first, end)
+
+    def _without_lone_quote(self, first: int, end: int) -> tuple[int, int] | None:
+        marks = [n for n in range(first, end) if self.tokens[n].text in _QUOTES]
+        if len(marks) == 1 and marks[0] == first:
+            first += 1
+        elif len(marks) == 1 and marks[0] == end - 1:
             end -= 1
+        elif len(marks) == 1:
+            end = marks[0]
         return (first, end) if end > first else None
 
     def begin(self, head: int, floor: int) -> int:
@@ -263,7 +283,10 @@ class Line:
             if number in self.dates or number in self.names:
                 break
             if low in words.determiners:
-                return number
+                return self._behind_verb(number, head)
+            if number in self.sums:
+                first = number
+                continue
             if not self.is_word(number):
                 if low in ("'s", "’s"):
                     continue
@@ -286,6 +309,18 @@ class Line:
         return first
 
 
+    def _behind_verb(self, first: int, head: int) -> int:
+        """The beginning of a phrase moved behind a verb that another phrase stands before: "the two states | resumed ties"."""
+        words = self.words
+        for number in range(head - 1, first + 1, -1):
+            low, before = self.tokens[number].low, self.tokens[number - 1].low
+            if not low.endswith(words.endings) or len(low) <= _SHORT_WORD or low in words.plain or self.tokens[number].capital:
+                continue
+            if before not in words.determiners | words.numbers | words.ordinals | words.plain and not before.endswith(words.adverbs):
+                return number + 1
+        return first
+
+
 def line_of(survey: Survey, number: int) -> Line:
     """The words of a sentence, known to the survey from the first time on."""
     known: dict[int, Line] = survey.__dict__.setdefault("_lines", {})
@@ -303,6 +338,8 @@ def _build(survey: Survey, number: int) -> Line:
     for date in inside(survey.dates, [whole]):
         if date.role != "duration":
             line.dates.update(range(*line.within(date.span)))
+    for amount in inside(survey.amounts, [whole]):
+        line.sums.update(range(*line.within(amount.span)))
     for person in people_in(survey, [whole]):
         line.names.update(range(*line.within(person.name_span)))
     for state in inside(survey.all_states, [whole]):

@@ -23,7 +23,6 @@ class PaperWords:
 
     parties: frozenset[str]
     topical: frozenset[str]
-    infinitive: frozenset[str]
     relative: frozenset[str]
     possessive: frozenset[str]
     speaking: frozenset[str]
@@ -62,7 +61,7 @@ class _Noun(NamedTuple):
 def load_paper_words(lang: str) -> PaperWords:
     """The words of one language that stand around a document's noun."""
     words = load_words(lang, "topic")["agreement"]
-    return PaperWords(**{name: frozenset(words[name]) for name in ("parties", "topical", "infinitive", "relative", "possessive", "speaking")})
+    return PaperWords(**{name: frozenset(words[name]) for name in ("parties", "topical", "relative", "possessive", "speaking")})
 
 
 def papers_of(survey: Survey, number: int) -> tuple[Paper, ...]:
@@ -113,24 +112,26 @@ def _groups(survey: Survey, line: Line, number: int) -> list[list[_Noun]]:
 def _behind(survey: Survey, line: Line, words: PaperWords, at: int) -> tuple[int, int] | None:
     """The phrase behind a document's noun and a word like "on"; parties, dates and brackets between are passed over."""
     openers = {found.first: found.end for found in line.of("agreement.after")}
-    among, number, roof = False, at, min(len(line.tokens), at + _REACH)
+    among, summed, number, roof = False, False, at, min(len(line.tokens), at + _REACH)
     while number < roof:
         token = line.tokens[number]
         begin = openers.get(number, 0)
         if number in line.dates:
             number += 1
-        elif begin and (not among or token.low in words.topical or begin > number + 1):
+        elif number in line.sums:
+            summed, among, number = True, True, number + 1
+        elif begin and (not among or summed or token.low in words.topical or begin > number + 1):
             found = line.cut(begin, len(line.tokens)) if begin < roof and begin not in line.dates else None
             if found and _is_topic(survey, line, found):
                 return found
-            number = found[1] if found else begin
+            number = begin
         elif token.text == "(":
             number = _closing(line, number, ")")
         elif token.text == "," and number + 1 < roof and line.ends_clause(number + 1, roof):
             number = _closing(line, number + 1, ",")
         elif number == at and token.low in words.relative and number + 1 < roof:
             return _told_of(line, number + 1)
-        elif token.low in words.infinitive and number + 1 < roof:
+        elif token.low in line.words.infinitive and number + 1 < roof:
             return line.acted_on(number + 1, len(line.tokens))
         elif token.low in words.parties:
             among, number = True, number + 1
@@ -149,7 +150,8 @@ def _is_topic(survey: Survey, line: Line, found: tuple[int, int]) -> bool:
     if end < len(line.tokens) and line.tokens[end].low in line.words.pronouns and end - first == 1:
         return False
     span = line.span(first, end)
-    return not any(amount.kind == "money" and amount.span.start < span.start + 3 for amount in inside(survey.amounts, [span]))
+    sums = [amount for amount in inside(survey.amounts, [span]) if amount.kind == "money"]
+    return not any(amount.span.start <= line.tokens[min(first + 1, end - 1)].start for amount in sums)
 
 
 def _closing(line: Line, at: int, mark: str) -> int:
@@ -172,7 +174,7 @@ def _before(line: Line, begin: int, first: int) -> tuple[int, int] | None:
     while begin < first:
         token = line.tokens[begin]
         said = line.is_word(begin) and token.low not in empty and not token.text[0].isdigit()
-        if said and begin not in line.states and begin not in line.dates:
+        if said and not any(begin in known for known in (line.states, line.dates, line.sums)):
             break
         begin += 1
     return (begin, first) if begin < first else None

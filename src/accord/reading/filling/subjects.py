@@ -127,7 +127,8 @@ def _of_milestone(site: Site, anchor: int) -> Span | None:
             if joined and not nouns and (cut := line.cut(joined[0].end, end)):
                 return line.span(*cut)
             if nouns:
-                return _whole(line, nouns[0], first, end)
+                loose = (n for n in range(nouns[0].end, end) if line.tokens[n].low in line.words.loose)
+                return _whole(line, nouns[0], first, next(loose, end))
     return None
 
 
@@ -143,12 +144,14 @@ def _of_call(site: Site, anchor: int) -> Span | None:
             for found in line.of("talk.after"):
                 if first <= found.first and found.end < end and found.end not in line.dates and (cut := line.cut(found.end, end)):
                     return line.span(*cut)
-    messages = load_topic_set(site.survey.lang, "talk", "messages")
+    messages, bare = (load_topic_set(site.survey.lang, "talk", name) for name in ("messages", "bare"))
     for span in site.spans:
         for line, first, end in lines_in(site, span):
             for number in range(first, end):
-                if line.tokens[number].low in messages:
-                    return _whole(line, Found(number, number + 1, ""), first, end)
+                low = line.tokens[number].low
+                if low in messages and (whole := _whole(line, Found(number, number + 1, ""), first, end)):
+                    if low not in bare or whole.end > line.tokens[number].end:
+                        return whole
     return None
 
 

@@ -53,7 +53,8 @@ def things_of(survey: Survey, number: int) -> tuple[Thing, ...]:
 def _find_things(survey: Survey, number: int) -> Iterator[Thing]:
     line = line_of(survey, number)
     reach = 0
-    hits = line.of("thing.nouns")
+    papers = {line.number_at(hit.start) for hit in survey.hits[number] if hit.table == "kind"}
+    hits = [hit for hit in line.of("thing.nouns") if not papers.intersection(range(hit.first, hit.end))]
     for place, hit in enumerate(hits):
         head = hit.end - 1
         if head < reach or head in line.names or head in line.dates:
@@ -75,14 +76,11 @@ def _thing_at(survey: Survey, line: Line, number: int, hit: Found, floor: int) -
     first = line.begin(hit.first, floor)
     tail = line.cut(head, len(line.tokens))
     end = tail[1] if tail and tail[1] > head else head + 1
-    # The whole may be a compound whose last noun is not in the pack: "the hospital building".
     noun = to_singular(line.tokens[head].low)
-    words = line.words
-    plain_nouns = load_topic_set(survey.lang, "thing", "plain")
-    before = [line.tokens[n].low for n in range(first, hit.first) if line.is_word(n)]
-    said = [w for w in before if w not in words.determiners and w not in words.ordinals and w not in words.numbers and w not in words.plain]
-    plain = line.tokens[head].low in plain_nouns and not said and end == head + 1
-    definite = line.tokens[first].low in words.definite
+    empty = line.words.determiners | line.words.ordinals | line.words.numbers | line.words.plain | line.words.links
+    empty |= load_topic_set(survey.lang, "thing", "plain")
+    plain = all(line.tokens[n].low in empty or not line.is_word(n) for n in range(first, end))
+    definite = line.tokens[first].low in line.words.definite
     return Thing(number, first, end, head, noun, plain, definite)
 
 
@@ -107,7 +105,7 @@ def _numbers(site: Site, span: Span) -> range:
 
 
 def thing_before(site: Site, own: Thing | None) -> Thing | None:
-    """The undertaking that the text named before, which the clauses speak of.
+    """The undertaking that the text named before, which the clauses speak of as known.
 
     Args:
         site: where the claim stands.
@@ -115,27 +113,17 @@ def thing_before(site: Site, own: Thing | None) -> Thing | None:
     """
     if own is not None and not own.plain and not own.definite:
         return None
-    survey, start = site.survey, site.spans[0].start
-    full: Thing | None = None
-    for number in range(site.numbers[0], max(-1, site.numbers[0] - _BACK), -1):
-        line = line_of(survey, number)
-        for thing in reversed(things_of(survey, number)):
-            if line.tokens[thing.head].start >= start or thing.plain:
-                continue
-            if own is not None and thing.noun == own.noun and thing.end - thing.first > own.end - own.first:
+    survey, start, number = site.survey, site.spans[0].start, site.numbers[0]
+    earlier = [
+        thing
+        for back in range(number, max(-1, number - _BACK), -1)
+        for thing in things_of(survey, back)
+        if not thing.plain and line_of(survey, back).tokens[thing.head].start < start
+    ]
+    if own is not None:
+        for thing in earlier:
+            if thing.noun == own.noun and thing.end - thing.first > own.end - own.first:
                 return thing
-            if full is None and site.numbers[0] - number <= _NEAR:
-                full = thing
-        if full is not None and (own is None or own.plain) and number < site.numbers[0] and not _same_noun_ahead(survey, site, own, number):
-            return full
-    return full if own is None or own.plain else None
-
-
-def _same_noun_ahead(survey: Survey, site: Site, own: Thing | None, number: int) -> bool:
-    """Whether an earlier sentence calls the thing by the same noun."""
-    if own is None:
-        return False
-    for back in range(number - 1, max(-1, site.numbers[0] - _BACK), -1):
-        if any(t.noun == own.noun and not t.plain for t in things_of(survey, back)):
-            return True
-    return False
+        if not own.plain:
+            return None
+    return next((thing for thing in earlier if number - thing.sentence <= _NEAR), None)

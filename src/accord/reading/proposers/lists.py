@@ -15,6 +15,8 @@ from accord.reading.survey import Survey
 
 # A thing that a list names has at least this many characters.
 _LEAST = 6
+# Words that announce a list at the head of a sentence take at most this many characters.
+_ANNOUNCEMENT = 30
 # The article of a document stands at most this many characters before its noun.
 _ARTICLE_REACH = 60
 
@@ -69,6 +71,15 @@ def takes_up(survey: Survey, number: int) -> bool:
     """Whether a sentence names one by one what the sentence before announced: "They cover A, B and C"."""
     sentence = survey.sentences[number]
     return sentence.leader is not None and not sentence.item
+
+
+def begins_list(survey: Survey, number: int) -> bool:
+    """Whether a sentence begins with words that announce a list: "Among them: …"."""
+    if takes_up(survey, number):
+        return True
+    start = survey.sentences[number].span.start
+    match = _load(survey.lang).announced.search(survey.text, start, start + _ANNOUNCEMENT)
+    return match is not None and match.start() == start
 
 
 def split_announced(survey: Survey, span: Span) -> list[Span]:

@@ -24,6 +24,7 @@ from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
 from accord.reading.proposers.figures import propose_figures
 from accord.reading.proposers.lists import (
+    begins_list,
     list_envoys,
     list_goals,
     names_several,
@@ -58,7 +59,11 @@ def propose(survey: Survey) -> list[Proposal]:
         score = 1 / (1 + math.exp(-odds))
         if score >= _KEEP:
             reasons = tuple(f"“{hit.span.of(survey.text)}” speaks for a {type_}" for hit in hits[:3])
-            reasons += tuple(_REASONS[name] for name, value in features.items() if value and weights.get(name, 0.0) > 0 and name in _REASONS)
+            reasons += tuple(
+                _REASONS[name]
+                for name, value in features.items()
+                if value and weights.get(name, 0.0) > 0 and name in _REASONS
+            )
             threshold = _fitted()["thresholds"][type_]
             found += [
                 Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)
@@ -191,7 +196,12 @@ def _place(survey: Survey, number: int, type_: str, hits: list[Hit]) -> list[tup
     """The clauses of each claim of a type in a sentence: one for the sentence, or one for each thing that it lists."""
     sentence = survey.sentences[number]
     span = _whole(survey, sentence.span)
-    several = {"agreement": _place_documents, "visit": _place_goals, "milestone": _place_envoys}.get(type_)
+    several = {
+        "agreement": _place_documents,
+        "visit": _place_goals,
+        "milestone": _place_envoys,
+        "project": _place_undertakings,
+    }.get(type_)
     if several and (places := several(survey, number, span, hits)) is not None:
         return places
     if len(span) < _SHORT:
@@ -231,6 +241,12 @@ def _place_envoys(survey: Survey, number: int, span: Span, hits: list[Hit]) -> l
             return []
         if len(envoys := list_envoys(survey, span)) > 1:
             return [(span, envoy) for envoy in envoys]
+    return None
+
+
+def _place_undertakings(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
+    if begins_list(survey, number) and len(parts := split_announced(survey, span)) > 1:
+        return [(part,) for part in parts]
     return None
 
 

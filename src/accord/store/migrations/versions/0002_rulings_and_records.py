@@ -1,4 +1,4 @@
-"""Rulings, which are kept; records with their indexes and the keys of merging, which are computed and may be thrown away."""
+"""Rulings, which are kept; records and the keys of merging, which are computed and may be thrown away."""
 
 from __future__ import annotations
 

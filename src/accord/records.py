@@ -1,0 +1,238 @@
+"""The records of a ledger, kept up: what merging finds after each change, in the transaction of that change.
+
+Merging is pure and knows no store; the store knows no merging. Here the two meet, below the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from accord.core import Claim, Document, Problem
+from accord.core.record import Record
+from accord.core.ruling import Ruling
+from accord.merging import (
+    Print,
+    Rest,
+    Update,
+    check_rulings,
+    find_block_keys,
+    find_cluster,
+    merge,
+    take_print,
+    update,
+    update_sources,
+)
+from accord.merging.people import find_person_codes
+from accord.merging.sources import find_print_keys
+from accord.store import Moved, Source, StoreShelf
+
+# Goes up when merging gives other records, or other keys, of the same claims: then all are made anew.
+VERSION = "1"
+
+
+class _Sources:
+    """The documents of a store as merging asks for them: a `DocumentShelf`."""
+
+    def __init__(self, shelf: StoreShelf) -> None:
+        self._shelf = shelf
+        self._prints: dict[str, Print] = {}
+        self._before: dict[str, tuple[str, str] | None] = {}
+
+    def find_documents(self, key: str, limit: int) -> Sequence[str]:
+        """Ids of the documents under a key, the first published first."""
+        return self._shelf.find_documents(key, limit)
+
+    def get_print(self, document: str) -> Print:
+        """The print of a document."""
+        if document not in self._prints:
+            held = self._shelf.get_documents((document,))[document]
+            self._prints[document] = take_print(held, self._shelf.find_document_claims(document))
+        return self._prints[document]
+
+    def get_rest(self, document: str) -> Rest | None:
+        """What a document was found to rest on."""
+        source = self._shelf.get_source(document)
+        if source is None or source.rests_on is None:
+            return None
+        return Rest(document, source.rests_on, source.why, source.strength)
+
+    def find_resting(self, document: str) -> Sequence[str]:
+        """Ids of the documents that rest on this one."""
+        return self._shelf.find_resting(document)
+
+    def take(self, taken: Print) -> None:
+        """Put a document among them, for now as a source of its own."""
+        name = taken.document.id
+        self._prints[name] = taken
+        self.note(name)
+        self._shelf.set_source(name, Source(name))
+
+    def note(self, document: str) -> None:
+        """Remember what a document counted as, before that is changed."""
+        if document not in self._before:
+            source = self._shelf.get_source(document)
+            self._before[document] = (source.cluster, source.why) if source else None
+
+    def set_rest(self, document: str, rest: Rest | None) -> None:
+        """Keep what a document rests on."""
+        self.note(document)
+        old = self._shelf.get_source(document) or Source(document)
+        new = Source(old.cluster, rest.on, rest.why, rest.strength) if rest else Source(old.cluster)
+        if new != old:
+            self._shelf.set_source(document, new)
+
+    def name_cluster(self, document: str, cluster: str) -> None:
+        """Keep to which cluster a document belongs."""
+        old = self._shelf.get_source(document) or Source(document)
+        if old.cluster != cluster:
+            self.note(document)
+            self._shelf.set_source(document, Source(cluster, old.rests_on, old.why, old.strength))
+
+    def find_changed(self) -> set[str]:
+        """The documents that are there and count as something else than before."""
+        now = {name: self._shelf.get_source(name) for name in self._before}
+        return {n for n, source in now.items() if source and (source.cluster, source.why) != self._before[n]}
+
+
+def settle(shelf: StoreShelf, moved: Moved) -> None:
+    """Make anew the records that a change touches.
+
+    Args:
+        shelf: the claims before merging as they were before the change; they are moved here.
+        moved: what came and went.
+
+    Raises:
+        ContradictingRulings: if two rulings cannot both be followed any more.
+    """
+    old = {claim.id: claim for _, told in moved.gone for claim in told}
+    new = {claim.id: claim for _, told in moved.come for claim in told}
+    went = {document.id: document for document, _ in moved.gone}
+    came = {document.id: document for document, _ in moved.come}
+    for name in old.keys() - new.keys():
+        shelf.remove_claim(name, find_block_keys(old[name], went[old[name].document]))
+    for name in new.keys() - old.keys():
+        shelf.add_claim(name, find_block_keys(new[name], came[new[name].document]))
+    recounted = _settle_sources(shelf, moved)
+    done = update(
+        shelf,
+        added=[new[name] for name in sorted(new.keys() - old.keys())],
+        removed=[old[name] for name in sorted(old.keys() - new.keys())],
+        documents=went.values(),
+        rulings=shelf.find_rulings(),
+        recounted=recounted,
+    )
+    _keep(shelf, done)
+
+
+def settle_rulings(shelf: StoreShelf, former: Iterable[Ruling]) -> None:
+    """Make anew the records that a new ruling touches.
+
+    Args:
+        shelf: the claims, with the new ruling among the rulings.
+        former: all rulings before it.
+
+    Raises:
+        ContradictingRulings: if the new ruling and one that stands cannot both be followed.
+    """
+    rulings = shelf.find_rulings()
+    check_rulings(rulings)
+    _keep(shelf, update(shelf, rulings=rulings, former_rulings=tuple(former)))
+
+
+def _keep(shelf: StoreShelf, done: Update) -> None:
+    held = shelf.get_claims([claim for record in done.records for claim in record.claims])
+    languages = shelf.get_documents({claim.document for claim in held.values()})
+    shelf.replace_records(done.settled, [(r, find_codes(r, held, languages)) for r in done.records])
+
+
+def find_codes(record: Record, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[str]:
+    """Rough codes of the names and of the speakers of a record, by which it is found in any script."""
+    codes: dict[str, None] = {}
+    for claim in (claims[name] for name in record.claims):
+        lang = documents[claim.document].lang
+        names = [person.name for person in claim.people]
+        names += [claim.said_by.name] if claim.said_by and claim.said_by.kind == "official" else []
+        codes.update(dict.fromkeys(code for name in names for code in find_person_codes(name, lang)))
+    return sorted(codes)
+
+
+# ---- sources
+
+
+def _settle_sources(shelf: StoreShelf, moved: Moved) -> set[str]:
+    """Find anew what the documents that a change touches rest on; gives back those whose cluster changed."""
+    sources = _Sources(shelf)
+    gone = [take_print(document, claims) for document, claims in moved.gone]
+    come = [take_print(document, claims) for document, claims in moved.come]
+    doubted: set[str] = set()
+    for taken in gone:
+        name = taken.document.id
+        doubted |= {*sources.find_resting(name), *find_cluster(sources, name)}
+    for taken in gone:
+        sources.note(taken.document.id)
+        shelf.remove_document(taken.document, find_print_keys(taken))
+    doubted -= {taken.document.id for taken in gone}
+    if gone:
+        doubted |= _point_anew(sources, (), gone)
+    for taken in come:
+        sources.take(taken)
+        shelf.add_document(taken.document, find_print_keys(taken))
+    if come:
+        doubted |= _point_anew(sources, come, ())
+    seen: set[str] = set()
+    for start in sorted(doubted):
+        if start not in seen:
+            members = find_cluster(sources, start)
+            seen.update(members)
+            for name in members:
+                sources.name_cluster(name, members[0])
+    return sources.find_changed()
+
+
+def _point_anew(sources: _Sources, added: Sequence[Print], removed: Sequence[Print]) -> set[str]:
+    """Keep what is found of the documents in doubt; gives back all whose cluster may be another now."""
+    found = update_sources(sources, added, removed)
+    doubted = {other for name in found for other in find_cluster(sources, name)}
+    for name, rest in found.items():
+        sources.set_rest(name, rest)
+    return doubted | set(found)
+
+
+# ---- everything anew
+
+
+def remake(shelf: StoreShelf) -> None:
+    """Throw the records away and merge everything from nothing.
+
+    Raises:
+        ContradictingRulings: if two standing rulings cannot both be followed.
+    """
+    shelf.clear(VERSION)
+    documents: dict[str, Document] = {}
+    claims: dict[str, Claim] = {}
+    for document, told in shelf.find_standing():
+        documents[document.id] = document
+        claims.update((claim.id, claim) for claim in told)
+        for claim in told:
+            shelf.add_claim(claim.id, find_block_keys(claim, document))
+        shelf.add_document(document, find_print_keys(take_print(document, told)))
+    merged = merge(documents.values(), claims.values(), shelf.find_rulings())
+    rests = {rest.document: rest for rest in merged.rests}
+    for members in merged.source_clusters:
+        for name in members:
+            rest = rests.get(name)
+            source = Source(members[0], rest.on, rest.why, rest.strength) if rest else Source(members[0])
+            shelf.set_source(name, source)
+    shelf.add_records([(record, find_codes(record, claims, documents)) for record in merged.records])
+
+
+def find_misfits(shelf: StoreShelf) -> tuple[Problem, ...]:
+    """The rulings that no longer fit, as problems; nothing is changed."""
+    rulings = shelf.find_rulings()
+    if not rulings:
+        return ()
+    named = {target.document for ruling in rulings for target in (*ruling.targets, *ruling.others)}
+    return tuple(dict.fromkeys(update(shelf, rulings=rulings, recounted=sorted(named)).problems))
+
+
+__all__ = ["VERSION", "find_codes", "find_misfits", "remake", "settle", "settle_rulings"]
