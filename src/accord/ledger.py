@@ -1,4 +1,4 @@
-"""The ledger: the one place where intake and reading meet the store."""
+"""The ledger: the one place where intake, reading and merging meet the store."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 
 from accord.core import Document, Problem, Span, When
 from accord.core.kept import Hit, KeptClaim, KeptDocument, KeptProblem
+from accord.core.ruling import ContradictingRulings
 from accord.core.vocabulary import CLAIM_TYPES, STATUSES
 from accord.outcomes import Added, Removed, Reread, Shown, Step, Sum
+from accord.questions import InvalidQuestion as InvalidQuestion
+from accord.questions import NotFound as NotFound
+from accord.questions import get_one, to_states, to_when, to_words
 from accord.reader import (
     SECONDS_PER_SOURCE,
     Reader,
@@ -26,8 +30,9 @@ from accord.reader import (
     to_reader_name,
     to_taken,
 )
+from accord.recordbook import RecordBook
+from accord.records import settle
 from accord.store import Change, Question, Read, Sighting, Store
-from accord.store.words import fold
 from accord.workers import Crew, Failure, work_here
 
 if TYPE_CHECKING:
@@ -36,16 +41,8 @@ if TYPE_CHECKING:
 Sources = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
-class NotFound(LookupError):
-    """Raised where no claim or document of the ledger bears the number or id asked for, or more than one does."""
-
-
-class InvalidQuestion(ValueError):
-    """Raised for a question that no claim can answer: a word of no vocabulary."""
-
-
-class Ledger:
-    """Documents and the claims read in them, kept.
+class Ledger(RecordBook):
+    """Documents and the claims read in them, kept, and the records that they add up to.
 
     Args:
         path: the ledger's file, ``:memory:``, or the SQLAlchemy address of a database.
@@ -56,7 +53,12 @@ class Ledger:
     """
 
     def __init__(self, path: str | os.PathLike[str] = "./accord.db", *, create: bool = True) -> None:
-        self._store = Store(path if isinstance(path, str) else Path(path), create=create)
+        self._store = Store(path if isinstance(path, str) else Path(path), create=create, settle=settle)
+        try:
+            self._bring_up()
+        except BaseException:
+            self._store.close()
+            raise
 
     @property
     def name(self) -> str:
@@ -170,7 +172,12 @@ class Ledger:
             problem = Problem(sighting.name, fault, "Save the page as UTF-8 and add it again", fatal=True)
             self._store.keep_problems([problem], sighting.place)
             return Added(problems=(problem,))
-        change = self._store.keep_document(_to_read(reading, reader), sighting)
+        try:
+            change = self._store.keep_document(_to_read(reading, reader), sighting)
+        except ContradictingRulings as error:
+            problem = Problem(sighting.name, str(error), "Undo one of the rulings, then add it again", fatal=True)
+            self._store.keep_problems([problem], sighting.place)
+            return Added(problems=(problem,))
         if not change.added:
             return Added(duplicates=(sighting.name,))
         line = self._store.find_lines([change.document])[change.document]
@@ -249,11 +256,11 @@ class Ledger:
             NotFound: if there is no such document.
         """
         question = Question(
-            states=_to_states(states),
-            types=_to_words(type, CLAIM_TYPES, "type of claim"),
-            statuses=_to_words(status, sorted({s for v in STATUSES.values() for s in v}), "status"),
-            since=_to_when(since),
-            until=_to_when(until),
+            states=to_states(states),
+            types=to_words(type, CLAIM_TYPES, "type of claim"),
+            statuses=to_words(status, sorted({s for v in STATUSES.values() for s in v}), "status"),
+            since=to_when(since),
+            until=to_when(until),
             said_by=said_by,
             person=person,
             document=self._find_document(document) if document is not None else None,
@@ -272,7 +279,7 @@ class Ledger:
         Raises:
             NotFound: if there is none, or more than one.
         """
-        id_ = _one(self._store.find_claim_ids(str(claim)), "claim", claim)
+        id_ = get_one(self._store.find_claim_ids(str(claim)), "claim", claim)
         kept = self._store.open_claims([id_])[0]
         document = self._store.open_document(kept.claim.document)
         return Shown(kept, document, _find_sentences(document, kept))
@@ -293,8 +300,8 @@ class Ledger:
         return self._store.open_document(self._find_document(document))
 
     def problems(self) -> tuple[KeptProblem, ...]:
-        """What could not be read, quoted or resolved, in the order in which it was met."""
-        return tuple(self._store.find_problems())
+        """What could not be read, quoted or resolved, in the order in which it was met; then rulings that no longer fit."""
+        return (*self._store.find_problems(), *self._find_misfits())
 
     def search(self, query: str, *, limit: int | None = 100) -> tuple[Hit, ...]:
         """The passages of documents that hold the words of `query`, the best first.
@@ -374,9 +381,13 @@ class Ledger:
         reading = same[0] if same else next(iter(taken.readings[part : part + 1]), None)
         if reading is None:
             return list(taken.problems)
-        if same or sighting is None:
-            return self._store.keep_reading(_to_read(reading, reader))
-        return self._replace(id_, reading, sighting, reader)
+        try:
+            if same or sighting is None:
+                return self._store.keep_reading(_to_read(reading, reader))
+            return self._replace(id_, reading, sighting, reader)
+        except ContradictingRulings as error:
+            name = sighting.name if sighting else id_
+            return [Problem(name, str(error), "The last reading stands; undo one of the rulings.", id_)]
 
     def _replace(self, old: str, reading: Reading, sighting: Sighting, reader: Reader) -> Change:
         """Keep the text that came out differently as a later version; what both say is neither gained nor lost."""
@@ -406,47 +417,7 @@ class Ledger:
         return Removed(self._store.withdraw(self._find_document(document), why), why)
 
     def _find_document(self, document: int | str) -> str:
-        return _one(self._store.find_document_ids(str(document)), "document", document)
-
-
-def _one(ids: list[str], what: str, name: int | str) -> str:
-    if not ids:
-        raise NotFound(f"there is no {what} {name}: give its number, or its id")
-    if len(ids) > 1:
-        raise NotFound(f"the ids of several {what}s begin with {name}: give more of it")
-    return ids[0]
-
-
-def _to_words(given: str | Iterable[str] | None, known: Iterable[str], what: str) -> tuple[str, ...]:
-    words = () if given is None else (given,) if isinstance(given, str) else tuple(given)
-    for word in words:
-        if word not in known:
-            raise InvalidQuestion(f"{word!r} is no {what}: use one of {', '.join(known)}")
-    return words
-
-
-def _to_states(given: Iterable[str]) -> tuple[str, ...]:
-    """The codes of states given by code or by name, in any language that the table of states has."""
-    given = tuple(given)
-    if not given:
-        return ()
-    from accord.reading.states import load_states
-
-    codes: dict[str, str] = {}
-    for state in load_states():
-        for words in state.names.values():
-            for name in (words.name, *words.names):
-                codes.setdefault(fold(name), state.code)
-    for state in load_states():
-        codes |= {fold(code): state.code for code in (state.iso3, state.abbreviation, state.code) if code}
-    for name in given:
-        if fold(name) not in codes:
-            raise InvalidQuestion(f"there is no state {name!r}: write its code, AZ, or its name, Azerbaijan")
-    return tuple(codes[fold(name)] for name in given)
-
-
-def _to_when(given: str | When | None) -> When | None:
-    return When(given) if isinstance(given, str) else given
+        return get_one(self._store.find_document_ids(str(document)), "document", document)
 
 
 def _to_sighting(supply: Supply, part: int = 0) -> Sighting:

@@ -73,7 +73,14 @@ def test_a_sentence_takes_up_what_the_one_before_announced() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Share: Facebook  Twitter", "Read more", "Loading...", "Follow us on Telegram", "© 2024 Courier", "FILE - A tanker in port."],
+    [
+        "Share: Facebook  Twitter",
+        "Read more",
+        "Loading...",
+        "Follow us on Telegram",
+        "© 2024 Courier",
+        "FILE - A tanker in port.",
+    ],
 )
 def test_furniture_makes_no_sentences(line: str) -> None:
     text = f"The two presidents met in Lusaka on Friday and agreed to open the border at night.\n\n{line}\n"

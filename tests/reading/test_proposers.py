@@ -61,7 +61,11 @@ def test_one_visit_for_each_stop() -> None:
 )
 def test_other_worlds_are_left_alone(text: str) -> None:
     survey = Survey(Document.from_text(text, published="2024-10-04"))
-    kept = [p for p in PROPOSERS["rules"](survey) if p.score >= p.threshold and p.type in ("meeting", "agreement", "milestone")]
+    kept = [
+        p
+        for p in PROPOSERS["rules"](survey)
+        if p.score >= p.threshold and p.type in ("meeting", "agreement", "milestone")
+    ]
     assert not kept
 
 

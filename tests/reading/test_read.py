@@ -145,7 +145,9 @@ def test_the_talks_in_minsk() -> None:
 
 
 def test_four_documents_one_by_one_with_their_day() -> None:
-    signed = [c for c in of_type(example("azernews-2024-10-04.html"), "agreement") if c.when and c.when.edtf == "2024-10-03"]
+    signed = [
+        c for c in of_type(example("azernews-2024-10-04.html"), "agreement") if c.when and c.when.edtf == "2024-10-03"
+    ]
     assert len(signed) == 4
     assert [c.words for c in signed if "agro-town" in c.words]
     assert [c.words for c in signed if "firefighting" in c.words]

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from accord.core.claim import Claim
-from accord.core.document import Found
+from accord.core.document import Document, Found
 from accord.core.problem import Problem
+from accord.core.record import Record
 from accord.core.ruling import Ruling
 from accord.core.span import Span
 from accord.core.when import When
@@ -177,6 +178,36 @@ class RecordLine:
         """All fields, as JSON holds them."""
         entry = {name: getattr(self, name) for name in self.__slots__}
         return entry | {"states": list(self.states), "best": dict(self.best), "disputed": list(self.disputed)}
+
+    @classmethod
+    def of(
+        cls, record: Record, claims: Mapping[str, Claim], documents: Mapping[str, Document], number: int
+    ) -> RecordLine:
+        """The line of a record.
+
+        Args:
+            record: the record.
+            claims: its claims, by id.
+            documents: their documents, by id.
+            number: number of its first claim.
+        """
+        held = [claims[name] for name in record.claims]
+        names = {claim.document for claim in held}
+        published = sorted(day.isoformat() for name in names if (day := documents[name].published_on))
+        return cls(
+            id=record.id,
+            number=number,
+            type=record.type,
+            states=tuple(sorted({state for claim in held for state in claim.states})),
+            best={name: readings[0].value for name, readings in record.fields.items()},
+            sources=record.sources,
+            claims=len(held),
+            documents=len(names),
+            disputed=record.disputed,
+            rulings=len(record.rulings),
+            known=published[0] if published else None,
+            mentioned=published[-1] if published else None,
+        )
 
     @classmethod
     def from_dict(cls, entry: Mapping[str, Any]) -> RecordLine:

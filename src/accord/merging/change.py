@@ -266,9 +266,14 @@ def _find_doubted(shelf: DocumentShelf, key: str, taken: Print) -> set[str]:
         return set()
     full = len(first) >= FIRST_LIMIT
     rest = shelf.find_documents(key, 10**9) if full else first
-    later = [name for name in rest if name != taken.document.id and shelf.get_print(name).order > taken.order]
-    # Where the first ones are not all of them, one that came or went also moves another in or out.
-    return set(later) if full else {name for name in later if find_rest(shelf.get_print(name), taken)}
+    # Where the first ones are not all of them, one that came or went also moves another out of them or in.
+    others = [taken, *(shelf.get_print(name) for name in rest[FIRST_LIMIT - 1 : FIRST_LIMIT + 1])]
+    later = (shelf.get_print(name) for name in rest if name != taken.document.id)
+    return {
+        each.document.id
+        for each in later
+        if each.order > taken.order and any(o.order < each.order and find_rest(each, o) for o in others)
+    }
 
 
 def find_cluster(shelf: DocumentShelf, document: str) -> tuple[str, ...]:

@@ -164,12 +164,14 @@ def _find_keys(taken: Print) -> Iterator[str]:
     # Two runs of windows, one shifted by half, so that near days always share one.
     weeks = (f"a{day // 8}", f"b{(day + 4) // 8}")
     telling = sorted(taken.numbers, key=lambda n: (-len(f"{n:g}".strip("0.")), n))[:5]
-    codes = {find_code(max(split_name(s), key=len)) for s in set(taken.speakers) if split_name(s)}
+    states = {",".join(sorted(claim.states)) for claim in taken.claims}
+    speakers = {_find_name_code(name) for name in taken.speakers}
     names = {_find_name_code(name) for name in (*taken.own_names, *taken.credits)}
     for week in weeks:
         yield from (f"number|{number:g}|{week}" for number in telling)
-        yield from (f"said|{code}|{week}" for code in codes if code)
-        yield from (f"name|{code}|{week}" for code in names if code)
+        for pair in states:
+            yield from (f"said|{code}|{pair}|{week}" for code in speakers if code)
+            yield from (f"name|{code}|{pair}|{week}" for code in names if code)
 
 
 def _find_name_code(name: str) -> str:

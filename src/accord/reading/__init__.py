@@ -30,7 +30,8 @@ def read(document: Document, reader: str = "rules") -> Reading:
         reader: who proposes where claims stand, a word of `READERS`.
 
     Returns:
-        The claims in the order of the text. A document in a language that cannot be read yet has none, and a problem says so.
+        The claims in the order of the text. A document in a language that cannot be read yet has none, and a problem
+        says so.
 
     Raises:
         ValueError: for a reader that does not exist.

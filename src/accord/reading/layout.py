@@ -208,10 +208,11 @@ def _find_sentences(text: str, body: list[tuple[Span, bool]], dateline: Span | N
             paragraph, leader = paragraph + 1, None
         elif paragraph < 0:
             paragraph = 0
-        for sentence in split_sentences(text, span, lang):
-            if dateline and sentence.start <= dateline.start < sentence.end:
-                match = _DATELINE.match(text, sentence.start, sentence.end)
-                sentence = Span(match.end() if match else sentence.start, sentence.end)
+        for whole in split_sentences(text, span, lang):
+            sentence = whole
+            if dateline and whole.start <= dateline.start < whole.end:
+                match = _DATELINE.match(text, whole.start, whole.end)
+                sentence = Span(match.end() if match else whole.start, whole.end)
             first = sentence.start == span.start
             takes_up = not item and not first and taking_up_pattern(lang).match(text, sentence.start, sentence.end)
             yield Sentence(sentence, paragraph, item, leader if item else (count - 1 if takes_up else None))

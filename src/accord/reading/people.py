@@ -234,9 +234,7 @@ def _extend_left(
         before = tokens[first - 1]
         if marks[first - 1]:
             break
-        if before.low in words.fields and before.low not in words.former:
-            first -= 1
-        elif (
+        if (before.low in words.fields and before.low not in words.former) or (
             before.low in ("and", "&", ",")
             and first - 1 > free
             and tokens[first - 2].low in words.fields
@@ -330,11 +328,9 @@ def _extend_field(tokens: list[Token], marks: list[StateMention | None], i: int,
         known = token.low in words.fields or token.low in words.institutions
         if known:
             end = k + 1
-        elif not (token.capital or token.low in words.joiners or marks[k]) or token.low in words.honorifics:
-            break
-        elif token.text == "," and not (
+        elif not (token.capital or token.low in words.joiners or marks[k]) or token.low in words.honorifics or (token.text == "," and not (
             k + 1 < len(tokens) and (tokens[k + 1].low in words.fields or tokens[k + 1].low in words.institutions)
-        ):
+        )):
             break
         k += 1
     if end > i:
@@ -367,9 +363,7 @@ def _find_runs(
         k = i + 1
         while k < len(tokens) and k - i < _NAME_LIMIT + 2 and k not in taken and not _hard_mark(marks[k]):
             token = tokens[k]
-            if token.low in words.particles and _name_follows(tokens, marks, k, taken, words):
-                k += 1
-            elif token.capital and (token.low not in words.not_names or token.low in words.particles):
+            if (token.low in words.particles and _name_follows(tokens, marks, k, taken, words)) or (token.capital and (token.low not in words.not_names or token.low in words.particles)):
                 k += 1
             else:
                 break
@@ -444,7 +438,7 @@ def _join_office(
         before = None
     after = _office_after(run, tokens, offices)
     known = _find_holder(tokens, run, holders)
-    if before and comma and (size < 2 or before.counterpart is False and before.weak):
+    if before and comma and (size < 2 or (before.counterpart is False and before.weak)):
         before = None
     if before and comma and known is None and after and not before.counterpart and _is_list(tokens, run, offices):
         before = None

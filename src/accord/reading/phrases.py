@@ -1,7 +1,7 @@
 """Phrases of a language's pack, found in one pass over the words of a text.
 
-A phrase is one or more words in lower case; a word that ends in ``*`` stands for every word that begins so, and ``_`` for
-any one word.  Tables of phrases are data: ``packs/xx/*.toml``.
+A phrase is one or more words in lower case; a word that ends in ``*`` stands for every word that begins so, and ``_``
+for any one word.  Tables of phrases are data: ``packs/xx/*.toml``.
 """
 
 from __future__ import annotations

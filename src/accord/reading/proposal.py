@@ -15,7 +15,8 @@ class Proposal:
         type: a word of the vocabulary of types.
         spans: the clauses that state it.
         score: how likely it is a claim, 0 to 1.
-        threshold: the score from which its proposer would keep it, set on marked articles so that wrong claims stay rare.
+        threshold: the score from which its proposer would keep it, set on marked articles so that wrong claims stay
+            rare.
         reasons: what speaks for it, sentences for a person.
         proposer: who proposes it.
     """

@@ -1,4 +1,4 @@
-"""All that is found in a document before any claim is looked for: sentences, states, people, dates, amounts, phrases."""
+"""All that is found in a document before any claim is looked for: sentences, states, people, dates, amounts."""
 
 from __future__ import annotations
 

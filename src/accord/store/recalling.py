@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
+from accord.core.document import to_datetime
 from accord.core.kept import RecordLine
 from accord.core.record import Record
 from accord.store.rows import to_pair
-from accord.store.tables import claims, documents, record_claims, record_people, record_states, records
+from accord.store.tables import claim_states, claims, documents, record_claims, record_people, record_states, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,8 @@ def _select(column: Any, question: RecordQuestion) -> Select[Any]:
         holding = select(record_claims.c.record).where(record_claims.c.claim.in_(question.claims))
         query = query.where(records.c.id.in_(holding))
     if question.published_after:
-        # A day, or a time that begins with its day, written so that the order of letters is that of time.
-        late = documents.c.published >= f"{question.published_after.isoformat()}~"
         of = select(record_claims.c.record).join(claims, claims.c.id == record_claims.c.claim)
-        of = of.join(documents, documents.c.id == claims.c.document).where(late)
+        of = of.join(documents, documents.c.id == claims.c.document).where(_is_after(question.published_after))
         query = query.where(records.c.id.in_(of))
     return query.limit(question.limit)
 
@@ -131,8 +130,6 @@ def find_records_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, 
 
 def find_documents_of(connection: Connection, states: Sequence[str]) -> list[str]:
     """Ids of the documents that say anything of all these states together, earlier versions among them."""
-    from accord.store.tables import claim_states
-
     query = select(claims.c.document).where(claims.c.lost_in.is_(None)).distinct()
     for state in dict.fromkeys(states):
         of = claim_states.alias()
@@ -164,20 +161,34 @@ def find_counts(connection: Connection) -> list[tuple[str, str, int, int, int, d
 
 
 def _as_number(column: Any) -> Any:
-    from sqlalchemy import case
-
     return case((column, 1), else_=0)
 
 
-def find_published(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
-    """Of some documents (when published, id of the version before it)."""
-    found: dict[str, tuple[str | None, str | None]] = {}
+def find_known(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[date, str | None]]:
+    """Of some documents and their later versions (the day from which each could be known, id of the version before).
+
+    A document without a date could be known from the day on which it was added.
+    """
+    found: dict[str, tuple[date, str | None]] = {}
     for part in _parts(sorted(set(ids))):
-        query = select(documents.c.id, documents.c.published, documents.c.supersedes)
+        query = select(documents.c.id, documents.c.published, documents.c.added_at, documents.c.supersedes)
         at = or_(documents.c.id.in_(part), documents.c.supersedes.in_(part))
         for row in connection.execute(query.where(at)):
-            found[row.id] = (row.published, row.supersedes)
+            day = to_datetime(row.published).date() if row.published else row.added_at.date()
+            found[row.id] = (day, row.supersedes)
     return found
+
+
+def _is_after(day: date) -> ColumnElement[bool]:
+    """Published after a day, or added after it where there is no date."""
+    # A day, or a time that begins with its day: the order of letters is that of time.
+    dated = and_(documents.c.published.is_not(None), documents.c.published >= f"{day.isoformat()}~")
+    added = and_(documents.c.published.is_(None), documents.c.added_at >= _to_midnight(day))
+    return or_(dated, added)
+
+
+def _to_midnight(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 def _parts(items: list[str], size: int = 500) -> Iterator[list[str]]:

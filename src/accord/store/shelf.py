@@ -232,22 +232,8 @@ class StoreShelf:
 
     def _to_line(self, record: Record, numbers: Mapping[str, int]) -> RecordLine:
         held = self.get_claims(record.claims)
-        names = {claim.document for claim in held.values()}
-        published = sorted(d.published_on.isoformat() for d in self.get_documents(names).values() if d.published_on)
-        return RecordLine(
-            id=record.id,
-            number=numbers[record.claims[0]],
-            type=record.type,
-            states=tuple(sorted({state for claim in held.values() for state in claim.states})),
-            best={name: readings[0].value for name, readings in record.fields.items()},
-            sources=record.sources,
-            claims=len(record.claims),
-            documents=len(names),
-            disputed=record.disputed,
-            rulings=len(record.rulings),
-            known=published[0] if published else None,
-            mentioned=published[-1] if published else None,
-        )
+        documents_of = self.get_documents({claim.document for claim in held.values()})
+        return RecordLine.of(record, held, documents_of, numbers[record.claims[0]])
 
     # ---- everything anew
 

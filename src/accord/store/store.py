@@ -153,10 +153,10 @@ class Store:
         with reading(self._engine) as connection:
             return recalling.find_documents_of(connection, tuple(states))
 
-    def find_published(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
-        """Of some documents, and the versions after them, (when published, id of the version before it)."""
+    def find_known(self, ids: Iterable[str]) -> dict[str, tuple[date, str | None]]:
+        """Of some documents and their later versions (the day of each, id of the version before it)."""
         with reading(self._engine) as connection:
-            return recalling.find_published(connection, ids)
+            return recalling.find_known(connection, ids)
 
     def find_standing_claims(self, document: str) -> tuple[Claim, ...]:
         """The claims of the last reading of a document."""

@@ -83,7 +83,7 @@ def begins_list(survey: Survey, number: int) -> bool:
 
 
 def split_announced(survey: Survey, span: Span) -> list[Span]:
-    """The items that a sentence names after it has announced them: "several papers were signed, including A, B and C"."""
+    """The items that a sentence names after it has announced them: "papers were signed, including A, B and C"."""
     words = _load(survey.lang)
     match = taking_up_pattern(survey.lang).match(survey.text, span.start, span.end)
     match = match or words.announced.search(survey.text, span.start, span.end)
@@ -116,9 +116,7 @@ def split_documents(survey: Survey, span: Span) -> list[Span]:
         opening = _begin_of(survey, span, noun.start)
         if opening is None:
             continue
-        if not starts:
-            starts.append(opening)
-        elif opening > starts[-1] + _LEAST and words.parted.search(survey.text[starts[-1] : opening]):
+        if not starts or (opening > starts[-1] + _LEAST and words.parted.search(survey.text[starts[-1] : opening])):
             starts.append(opening)
     if len(starts) < 2:
         return []

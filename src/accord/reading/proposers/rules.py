@@ -1,9 +1,9 @@
 """The proposer of rules: weak signs of a claim, scored together.
 
 Each phrase of ``packs/xx/cue.toml`` that stands in a sentence adds its weight to the type it speaks for; states, people,
-offices and dates beside it add theirs; phrases of other worlds (sport, courts, shares) take away.  How much each counts for
-each type is in ``rules.json``, fitted to marked articles by ``tools/fit_rules.py``.  The sum is on the scale of log-odds and
-becomes a score between 0 and 1.  No sign alone decides, and none rules a whole document out.
+offices and dates beside it add theirs; phrases of other worlds (sport, courts, shares) take away.  How much each counts
+for each type is in ``rules.json``, fitted to marked articles by ``tools/fit_rules.py``.  The sum is on the scale of
+log-odds and becomes a score between 0 and 1.  No sign alone decides, and none rules a whole document out.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ _REASONS = {
 
 
 def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float], list[Hit]]]:
-    """Every sentence and type with a sign for it: number of the sentence, type, what speaks for and against, the cues."""
+    """Every sentence and type with a sign for it: its number, the type, what speaks for and against, the cues."""
     climate = _weigh_document(survey)
     led: dict[int, dict[str, list[Hit]]] = {}
     for number in range(len(survey.sentences)):
