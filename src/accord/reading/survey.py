@@ -103,7 +103,7 @@ class Survey:
     def home(self) -> str | None:
         """The state the page is written for: that of its outlet's name, else of its town.
 
-        A page from the seat of a body of states is the body's where it speaks more of the body than of the seat's state.
+        A page from the seat of a body of states is the body's where it speaks more of the body than of that state.
         """
         code = next((mention.code for mention in find_states(self.document.outlet or "", self.lang)), None)
         code = code or (self.town[1] if self.town else None) or self._home_of_address()

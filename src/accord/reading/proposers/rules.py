@@ -1,6 +1,6 @@
 """The proposer of rules: weak signs of a claim, scored together.
 
-Each phrase of ``packs/xx/cue.toml`` that stands in a sentence adds its weight to the type it speaks for; states, people,
+Each phrase of ``packs/xx/cue.toml`` in a sentence adds its weight to the type it speaks for; states, people,
 offices and dates beside it add theirs; phrases of other worlds (sport, courts, shares) take away.  How much each counts
 for each type is in ``rules.json``, fitted to marked articles by ``tools/fit_rules.py``.  The sum is on the scale of
 log-odds and becomes a score between 0 and 1.  No sign alone decides, and none rules a whole document out.
