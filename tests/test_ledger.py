@@ -16,7 +16,8 @@ import pytest
 import accord
 import plain_reader
 from accord.core import Document, InvalidDocument, InvalidWhen, Problem
-from accord.ledger import InvalidQuestion, Ledger, NotFound
+from accord.ledger import Ledger
+from accord.questions import InvalidQuestion, NotFound
 from accord.reading import Reading
 from accord.store import FullLedger, LedgerFault
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from accord.core.ruling import ContradictingRulings as ContradictingRulings
     from accord.core.ruling import InvalidRuling as InvalidRuling
     from accord.core.ruling import Ruling as Ruling
-    from accord.ledger import InvalidQuestion as InvalidQuestion
     from accord.ledger import Ledger as Ledger
-    from accord.ledger import NotFound as NotFound
     from accord.merging import Merged as Merged
     from accord.merging import merge as merge
     from accord.outcomes import Added as Added
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from accord.outcomes import Reread as Reread
     from accord.outcomes import Shown as Shown
     from accord.outcomes import Step as Step
+    from accord.questions import InvalidQuestion as InvalidQuestion
+    from accord.questions import NotFound as NotFound
     from accord.reader import InvalidReader as InvalidReader
     from accord.reader import Unreadable as Unreadable
     from accord.reader import read_all as read_all
@@ -41,13 +41,13 @@ _HOMES = {
     "Added": "accord.outcomes",
     "ContradictingRulings": "accord.core.ruling",
     "Course": "accord.core.record",
-    "InvalidQuestion": "accord.ledger",
+    "InvalidQuestion": "accord.questions",
     "InvalidReader": "accord.reader",
     "InvalidRuling": "accord.core.ruling",
     "Ledger": "accord.ledger",
     "LedgerFault": "accord.store",
     "Merged": "accord.merging",
-    "NotFound": "accord.ledger",
+    "NotFound": "accord.questions",
     "Reading": "accord.reading",
     "Record": "accord.core.record",
     "Removed": "accord.outcomes",

@@ -15,8 +15,6 @@ from accord.core.kept import Hit, KeptClaim, KeptDocument, KeptProblem
 from accord.core.ruling import ContradictingRulings
 from accord.core.vocabulary import CLAIM_TYPES, STATUSES
 from accord.outcomes import Added, Removed, Reread, Shown, Step, Sum
-from accord.questions import InvalidQuestion as InvalidQuestion
-from accord.questions import NotFound as NotFound
 from accord.questions import get_one, to_states, to_when, to_words
 from accord.reader import (
     SECONDS_PER_SOURCE,
@@ -300,7 +298,7 @@ class Ledger(RecordBook):
         return self._store.open_document(self._find_document(document))
 
     def problems(self) -> tuple[KeptProblem, ...]:
-        """What could not be read, quoted or resolved, in the order in which it was met; then rulings that no longer fit."""
+        """What could not be read, quoted or resolved, as it was met; then the rulings that no longer fit."""
         return (*self._store.find_problems(), *self._find_misfits())
 
     def search(self, query: str, *, limit: int | None = 100) -> tuple[Hit, ...]:

@@ -293,9 +293,8 @@ class RecordBook:
         else:
             records = [self._find_record(name) for name in names]
             if len(set(records)) < len(records) and kind in ("same", "not_same"):
-                raise InvalidRuling(
-                    f"{' and '.join(map(str, names))} are in one record: say that its claims are meant (claims=True, --claim)"
-                )
+                both = " and ".join(map(str, names))
+                raise InvalidRuling(f"{both} are in one record: say that single claims are meant (--claim)")
             held = self._store.open_records(records)
             ids = [list(held[record][0].claims) for record in records]
         kept = {k.claim.id: k.claim for k in self._store.open_claims([i for side in ids for i in side])}

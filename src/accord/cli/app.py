@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accord.cli import options
+from accord.cli import desk, options
 from accord.cli.output import Code, exit_codes, leave, set_up_streams, tell, tell_problems, write_json, write_jsonl
 
 if TYPE_CHECKING:
@@ -439,3 +439,7 @@ def _open(ledger: str) -> Ledger:
     from accord.ledger import Ledger
 
     return Ledger(ledger, create=False)
+
+
+for _command in desk.COMMANDS:
+    app.command()(_command)

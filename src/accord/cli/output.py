@@ -112,12 +112,15 @@ def exit_codes() -> Iterator[None]:
 
 def _leave_for(error: Exception) -> None:
     # Looked up only now: a command that opens no ledger does not import one.
-    store, ledger, reader = (sys.modules.get(f"accord.{name}") for name in ("store", "ledger", "reader"))
+    names = ("store", "questions", "reader", "core.ruling")
+    store, questions, reader, ruling = (sys.modules.get(f"accord.{name}") for name in names)
     if store and isinstance(error, store.LedgerFault):
         leave(Code.LEDGER, str(error))
-    if ledger and isinstance(error, ledger.NotFound):
+    if questions and isinstance(error, questions.NotFound):
         leave(Code.SOME_FAILED, str(error))
-    if ledger and isinstance(error, ledger.InvalidQuestion):
+    if questions and isinstance(error, questions.InvalidQuestion):
+        leave(Code.USAGE, str(error))
+    if ruling and isinstance(error, (ruling.InvalidRuling, ruling.ContradictingRulings)):
         leave(Code.USAGE, str(error))
     if reader and isinstance(error, reader.InvalidReader):
         leave(Code.USAGE, str(error))

@@ -21,7 +21,7 @@ from accord.views.wording import to_day, to_published
 
 WIDE = 110
 
-_COLOURS = {
+COLOURS = {
     "visit": "blue",
     "meeting": "cyan",
     "call": "bright_blue",
@@ -76,7 +76,7 @@ def _to_table(rows: Sequence[ClaimRow]) -> Table:
     table.add_column("said by", ratio=3, overflow="fold")
     table.add_column("source", ratio=3, overflow="fold")
     for row in rows:
-        what = Text(row.kind, style=_COLOURS.get(row.type, "")) + Text(f"\n{row.status}", style="dim")
+        what = Text(row.kind, style=COLOURS.get(row.type, "")) + Text(f"\n{row.status}", style="dim")
         words = Text(f"“{row.words}”") + Text(f"\n{row.note}" if row.note else "", style="italic red")
         table.add_row(str(row.number), row.when, row.states, what, words, row.said_by, row.source)
         table.add_row()
@@ -87,7 +87,7 @@ def _to_block(row: ClaimRow, mark: str) -> Table:
     block = Table.grid(padding=(0, 2, 0, 0), expand=True)
     block.add_column(justify="right", min_width=4, no_wrap=True)
     block.add_column(ratio=1, overflow="fold")
-    head = Text(row.kind, style=f"bold {_COLOURS.get(row.type, '')}")
+    head = Text(row.kind, style=f"bold {COLOURS.get(row.type, '')}")
     head.append(f" · {row.status}", style="")
     if row.when:
         head.append(f" · {row.when}")
@@ -108,7 +108,7 @@ def print_detail(console: Console, detail: ClaimDetail) -> None:
     """One claim: every field with its quotation in its sentence, the page's metadata, the reader's reasons."""
     row = detail.row
     head = Text(f"claim {row.number}", style="bold")
-    head.append(f"  {row.kind}", style=f"bold {_COLOURS.get(row.type, '')}")
+    head.append(f"  {row.kind}", style=f"bold {COLOURS.get(row.type, '')}")
     head.append(f" · {row.status}   ")
     head.append(detail.id, style="dim")
     console.print(head)

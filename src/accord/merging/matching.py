@@ -40,6 +40,9 @@ THRESHOLDS = {
 # What the best place must be ahead of the next, where the two are not one thing themselves.
 MARGIN = 0.8
 
+# A visit or meeting told as past without a date is one of the last weeks.
+_FRESH_DAYS = 45
+
 # Statuses of an agreement that are one event seen from before and after; the later ones are events of their own.
 _STAGES = {"proposed": 0, "negotiated": 0, "signed": 0, "ratified": 1, "in_force": 2, "ended": 3}
 
@@ -93,14 +96,27 @@ def _compare_event_time(a: Profile, b: Profile, reach: int) -> Reason | None:
     if not a.whens or not b.whens:
         return _compare_undated(a, b)
     points, why, gap = compare_whens(a.whens, b.whens)
+    if is_told_too_early(a, b) or is_told_too_early(b, a):
+        return forbid("told as past before the other's day", of_time=True)
     if not gap:
-        return Reason(points, why)
+        # A year alone is told of what was long ago, and leaves room for others of that year that no report names.
+        return Reason(points if max(a.precision, b.precision) < 2 else points - 0.7, why)
     moved = any(x for _, x in a.whens) != any(x for _, x in b.whens)
     if moved and gap <= 31 and not _is_cancelled(a, b):
         return Reason(-0.7, f"{why}, one of them expected")
     if is_wrong_year(a, b):
         return Reason(-0.5, f"{why}: the year alone differs")
-    return Reason(points, why) if gap <= reach else forbid(f"{why}: {gap} days apart", of_time=True)
+    if gap > reach:
+        return forbid(f"{why}: {gap} days apart", of_time=True)
+    return Reason(-0.7 if gap <= 1 else -2.0 if gap <= 3 else -2.5, why)
+
+
+def is_told_too_early(told: Profile, other: Profile) -> bool:
+    """Whether a thing told as past came out before the other began: a report of *October* on the 5th is none of the 24th."""
+    if set(told.statuses) & AHEAD or "cancelled" in told.statuses or not told.published:
+        return False
+    began = min((get_days(w)[0] for w, ahead in other.whens if not ahead), default=None)
+    return began is not None and (began - max(told.published)).days > 1
 
 
 def _is_cancelled(a: Profile, b: Profile) -> bool:
@@ -117,8 +133,8 @@ def _compare_undated(a: Profile, b: Profile) -> Reason | None:
             return forbid("expected only after the other had taken place")
         if not ahead and is_before_its_date(undated, dated):
             return forbid("told as past before the other's day")
-        if not ahead and last and (min(undated.published) - last).days > 400:
-            return Reason(-1.5, "told without a date more than a year later")
+        if not ahead and last and (min(undated.published) - last).days > _FRESH_DAYS:
+            return lack("told without a date, long after")
     return compare_published(a, b)
 
 
@@ -205,7 +221,9 @@ def _compare_guests(a: Profile, b: Profile) -> Reason | None:
         if names:
             return Reason(2.5, f"same visitor {names[0]}")
     names, _ = match_people(a, b)
-    return Reason(1.0, f"same person {names[0]}") if names else None
+    if names:
+        return Reason(1.0, f"same person {names[0]}")
+    return Reason(-1.5, "one names no visitor") if a.people or b.people else None
 
 
 def _compare_sides(a: Profile, b: Profile) -> Reason | None:
@@ -232,7 +250,7 @@ def _compare_venue(a: Profile, b: Profile) -> Reason | None:
         return None
     relation, names = found
     if relation is PlaceRelation.SAME:
-        return Reason(1.0, names)
+        return Reason(1.0 if is_town(a.places) and is_town(b.places) else 0.3, names)
     if relation is PlaceRelation.FITS:
         return Reason(0.3, names)
     if {p.state for p in a.places} & {p.state for p in b.places}:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from accord.core import Span
+from accord.reading.filling.mates import acting_in, weigh_mates
+from accord.reading.filling.parts import Part, is_body, parts_in
 from accord.reading.filling.site import Site
-from accord.reading.mentions import StateMention
+from accord.reading.filling.threads import thread_before
 from accord.reading.packs import load_words
-from accord.reading.states import load_states
-from accord.reading.survey import Survey, inside, people_in
+from accord.reading.survey import Survey
+
+__all__ = [
+    "find_focus", "find_group", "find_mate", "find_named", "find_pair", "find_sides", "is_body", "named_in_sentence",
+    "names_sides",
+]  # fmt: skip
 
 _BACK = 6
 _PAIR = 2
 _SIZES = (("three", 3), ("four", 4), ("five", 5))
+_ACTING = ("side", "home", "maker")
 
 
 @cache
@@ -30,22 +36,8 @@ def names_sides(survey: Survey, spans: Iterable[Span]) -> bool:
     return any(_pattern(survey.lang, "sides").search(survey.text, span.start, span.end) for span in spans)
 
 
-def is_talked_about(survey: Survey, mention: StateMention) -> bool:
-    """Whether a state is only what the talk is of: "the war in", "on the situation in"."""
-    before = survey.text[max(0, mention.span.start - 28) : mention.span.start].rstrip()
-    before = re.sub(r"\b(?:the|The)$", "", before).rstrip()
-    pattern = _pattern(survey.lang, "about")
-    return any(match.end() == len(before) for match in pattern.finditer(before))
-
-
-def is_only_place(survey: Survey, mention: StateMention) -> bool:
-    """Whether a state or town is named only as where something is: "talks in Geneva"."""
-    if mention.role not in ("name", "capital", "city"):
-        return False
-    before = survey.text[max(0, mention.span.start - 24) : mention.span.start].lower().split()
-    while before and before[-1] in ("the", "capital", "city", "of", "nearby", "neighbouring", "neighboring"):
-        before.pop()
-    return bool(before) and before[-1].strip("(,") in load_words(survey.lang, "roles")["only_place"]
+def _speaks_of(site: Site, name: str) -> bool:
+    return any(_pattern(site.survey.lang, name).search(site.text, span.start, span.end) for span in site.spans)
 
 
 def find_named(site: Site, spans: Iterable[Span] | None = None, places_too: bool = False) -> list[str]:
@@ -56,28 +48,25 @@ def find_named(site: Site, spans: Iterable[Span] | None = None, places_too: bool
         spans: where to look; the clauses of the claim where nothing is given.
         places_too: whether a state that is only where something takes place counts.
     """
-    survey = site.survey
-    where = tuple(spans) if spans is not None else site.spans
-    found: list[tuple[int, str]] = []
-    for mention in inside(survey.all_states, where):
-        if not is_talked_about(survey, mention) and (places_too or not is_only_place(survey, mention)):
-            found.append((mention.span.start, mention.code))
-    found += [(person.span.start, person.state) for person in people_in(survey, where) if person.state]
-    found += [(office.span.start, office.state) for office in inside(survey.offices, where) if office.state]
-    return list(dict.fromkeys(code for _, code in sorted(found)))
+    return _codes(_named_parts(site, site.spans if spans is None else tuple(spans), places_too))
+
+
+def _named_parts(site: Site, spans: Sequence[Span], places_too: bool = False) -> list[Part]:
+    roles = {*_ACTING, "place"} if places_too else _ACTING
+    return [part for part in parts_in(site.survey, spans) if part.role in roles]
+
+
+def _codes(parts: Iterable[Part]) -> list[str]:
+    return list(dict.fromkeys(part.code for part in parts))
 
 
 def named_in_sentence(survey: Survey, number: int) -> list[str]:
     """Codes of the states that a sentence names as taking part."""
-    known: dict[int, list[str]] = survey.__dict__.setdefault("_named", {})
-    if number not in known:
-        known[number] = []
-        if number < len(survey.sentences):
-            known[number] = find_named(Site(survey, "statement", (survey.sentences[number].span,)))
-    return list(known[number])
+    return acting_in(survey, number) if number < len(survey.sentences) else []
 
 
-def find_group(survey: Survey, number: int, size: int, having: str | None = None) -> list[str]:
+# ---- from the story --------------------------------------------------------------------------------------------------
+def find_group(survey: Survey, number: int, size: int, having: str | None = None, spans: Iterable[Span] = ()) -> list[str]:
     """The states that the story speaks of together at a sentence, `size` of them or fewer.
 
     Args:
@@ -85,15 +74,20 @@ def find_group(survey: Survey, number: int, size: int, having: str | None = None
         number: number of the sentence.
         size: how many there are.
         having: a state that must be one of them.
+        spans: the clauses that ask, where there are any.
     """
+    have = [having] if having else []
     if size > _PAIR:
-        for back in range(number, max(-1, number - _BACK), -1):
+        for back in [number, *thread_before(survey, number, _BACK)]:
             codes = _without_bodies(survey, named_in_sentence(survey, back), size)
             if len(codes) == size and (having is None or having in codes):
                 return codes
-    weights = _weigh_states(survey, number, having)
-    ranked = sorted(weights, key=lambda code: (-weights[code], code))
-    return [*([having] if having else []), *ranked][:size]
+    while len(have) < size:
+        weights = weigh_mates(survey, number, spans, have)
+        if not weights:
+            break
+        have.append(max(weights, key=lambda code: (weights[code], code)))
+    return have
 
 
 def find_pair(survey: Survey, number: int, having: str | None = None) -> list[str]:
@@ -101,56 +95,10 @@ def find_pair(survey: Survey, number: int, having: str | None = None) -> list[st
     return find_group(survey, number, _PAIR, having)
 
 
-def find_mate(survey: Survey, number: int, code: str) -> str | None:
+def find_mate(survey: Survey, number: int, code: str, spans: Iterable[Span] = ()) -> str | None:
     """The state that stands over against `code` at a sentence: the page's own, or the one told of beside it."""
-    group = find_pair(survey, number, code)
+    group = find_group(survey, number, _PAIR, code, spans)
     return group[1] if len(group) == _PAIR else None
-
-
-def _weigh_states(survey: Survey, number: int, code: str | None) -> dict[str, float]:
-    """How likely each state takes part in what a sentence says, given that `code` does."""
-    weights: dict[str, float] = defaultdict(float)
-    total = sum(survey.salience.values()) or 1
-    for other, count in survey.salience.items():
-        weights[other] += 3.0 * count / total
-    here = [c for n in _paragraph_before(survey, number) for c in named_in_sentence(survey, n)]
-    for other in dict.fromkeys(here):
-        weights[other] += 0.9
-    if survey.home:
-        weights[survey.home] += 1.6 if survey.home in here or len(set(here)) < _PAIR else 0.9
-    for back, weight in ((0, 1.2), (1, 0.8), (2, 0.5), (3, 0.3)):
-        if number - back >= 0:
-            named = named_in_sentence(survey, number - back)
-            together = 1.5 if (code is None or code in named) and len(named) == _PAIR else 1.0
-            for other in named:
-                weights[other] += weight * together / max(1, len(named) - 1)
-    for other in list(weights):
-        if other == code:
-            del weights[other]
-        elif is_body(other) and other != survey.home:
-            weights[other] -= 0.7
-    return weights
-
-
-def _paragraph_before(survey: Survey, number: int) -> list[int]:
-    """Numbers of the sentences of a paragraph up to one of them."""
-    sentences = survey.sentences
-    if number >= len(sentences):
-        return []
-    first = number
-    while first > 0 and sentences[first - 1].paragraph == sentences[number].paragraph:
-        first -= 1
-    return list(range(first, number + 1))
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(state.code for state in load_states() if state.kind == "body")
-
-
-def is_body(code: str) -> bool:
-    """Whether a code is of a body of states."""
-    return code in _bodies()
 
 
 def _without_bodies(survey: Survey, codes: list[str], least: int) -> list[str]:
@@ -192,17 +140,7 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     """
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
-    least = max(
-        [
-            least,
-            *(
-                size
-                for name, size in _SIZES
-                for s in site.spans
-                if _pattern(survey.lang, name).search(survey.text, s.start, s.end)
-            ),
-        ]
-    )
+    least = max([least, *(size for name, size in _SIZES if _speaks_of(site, name))])
     codes = _without_bodies(survey, find_named(site, _before_topic(site), places_too=places_too), least)
     if len(codes) < least:
         codes = list(dict.fromkeys([*codes, *of_people]))
@@ -212,6 +150,8 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
         return codes
     if least > _PAIR or not codes:
         around = _without_bodies(survey, find_named(site, site.frame), least)
-        return around if len(around) == least else find_group(survey, number, least, codes[0] if codes else None)
-    mate = find_mate(survey, number, codes[0])
+        if len(around) == least:
+            return around
+        return find_group(survey, number, least, codes[0] if codes else None, site.spans)
+    mate = find_mate(survey, number, codes[0], site.spans)
     return [codes[0], mate] if mate else codes

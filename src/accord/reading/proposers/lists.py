@@ -75,8 +75,6 @@ def takes_up(survey: Survey, number: int) -> bool:
 
 def begins_list(survey: Survey, number: int) -> bool:
     """Whether a sentence begins with words that announce a list: "Among them: …"."""
-    if takes_up(survey, number):
-        return True
     start = survey.sentences[number].span.start
     match = _load(survey.lang).announced.search(survey.text, start, start + _ANNOUNCEMENT)
     return match is not None and match.start() == start

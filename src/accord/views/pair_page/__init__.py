@@ -72,13 +72,17 @@ def to_page(
     by_id = {d.id: d for d in documents}
     for document in by_id.values():
         if document.published_on and document.published_on > as_of:
-            raise ValueError(f"the document {document.id} is of {document.published_on}, after the day of the page, {as_of}")
+            day = document.published_on
+            raise ValueError(f"the document {document.id} is of {day}, after the day of the page, {as_of}")
     wanted = set(states)
     mine = sorted((c for c in courses if wanted <= set(c.states)), key=lambda c: c.id)
     shown = _choose(records, mine, wanted)
     held = {c.id: c for c in claims}
     quoted = [c for r in shown.values() for c in r.claims]
-    numbers, sources = number_documents(by_id, (held[c].document for c in quoted), clusters)
+    rests = tuple(rests)
+    numbers, sources = number_documents(
+        by_id, (held[c].document for c in quoted), clusters, [rest.document for rest in rests]
+    )
     cited = Cited(held, by_id, numbers, sources, dict(names or {}), sentences or _cut_into_paragraphs)
     told = to_ruling_lines(rulings)
     events = {r.id: to_event(r, cited, told) for r in shown.values()}

@@ -8,7 +8,7 @@ from datetime import date
 from accord.core import When
 from accord.core.record import COURSE_STEPS, Course, CourseStep, Record, Standing
 from accord.views.characters import to_plain
-from accord.views.pair_page.events import choose, shorten, tell_dates
+from accord.views.pair_page.events import choose, shorten, tell_dates, to_kind_of
 from accord.views.pair_page.model import Aside, Column, Flag, Promise, Step, Words
 from accord.views.pair_page.quoting import PAGE_LANG, Cited, to_lang
 from accord.views.wording import to_date, to_day
@@ -35,7 +35,8 @@ def to_promise(course: Course, standing: Standing, records: Mapping[str, Record]
     return Promise(
         id=course.id,
         subject=_to_subject(course, mine, cited),
-        kind=" and ".join(dict.fromkeys(sorted(r.type for r in mine))) or "promise",
+        kind=" and ".join(sorted({to_kind_of(r) for r in mine})) or "promise",
+        sector=", ".join(sorted({s for r in mine if (s := r.best("sector")) and s != "other"})),
         step=find_column(standing, known),
         since=_tell_since(standing, known),
         due=to_date(standing.due),
@@ -79,8 +80,9 @@ def _find_flags(course: Course, standing: Standing, known: Sequence[CourseStep])
         yield Flag("overdue", f"since {_to_day(standing.overdue_since)}: promised for {to_date(standing.due)}")
     if standing.turn:
         last = [s for s in known if s.name == standing.turn][-1]
-        told = ("to " if standing.turn == "delayed" else "") + to_date(last.when) if last.when else ""
-        yield Flag(standing.turn, ", ".join(filter(None, [told, f"reported {_to_day(last.known)}" if last.known else ""])))
+        told = f"{'to ' if standing.turn == 'delayed' else ''}{to_date(last.when)}" if last.when else ""
+        reported = f"reported {_to_day(last.known)}" if last.known else ""
+        yield Flag(standing.turn, ", ".join(filter(None, [told, reported])))
     elif any(s.name == "delayed" for s in known):
         yield Flag("delayed", "")
     if standing.silent_since:

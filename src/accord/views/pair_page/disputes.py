@@ -12,6 +12,8 @@ from accord.views.pair_page.model import Dispute, Event, Promise, Side, Words
 from accord.views.pair_page.quoting import Cited
 from accord.views.wording import to_status
 
+_LABELS = {"when": "date"}
+
 
 def to_disputes(
     records: Iterable[Record],
@@ -37,8 +39,12 @@ def _find_of_records(records: Iterable[Record], events: Mapping[str, Event], cit
         event = events[record.id]
         for found in record.disputes:
             sides = [_to_side(record, found.field, side, cited) for side in found.sides]
-            what = () if record.type == "figure" else event.what  # the figure is what is disputed
-            yield _to_dispute(found, record.id, event.date, event.kind, what, sides)
+            label = FIELD_LABELS.get(found.field, found.field)
+            head, what = f"{_LABELS.get(label, label)} of the {event.kind}", event.what
+            if found.field == "figure":  # the last words of what a figure is are the numbers that are disputed
+                head, what = event.kind, event.what[:-1]
+            day = "" if found.field in ("when", "figure") else event.date
+            yield _to_dispute(found, record.id, head, what, day, sides)
 
 
 def _find_of_courses(courses: Iterable[Course], promises: Mapping[str, Promise], cited: Cited) -> Iterator[Dispute]:
@@ -49,18 +55,15 @@ def _find_of_courses(courses: Iterable[Course], promises: Mapping[str, Promise],
             for side in found.sides:
                 values = dict.fromkeys(Words(to_status(cited.claims[c].status)) for c in sorted(side, key=cited.order))
                 sides.append(Side(tuple(values), cited.count_sources(side), cited.quote(side, found.field)))
-            yield _to_dispute(found, course.id, "", promise.kind, (promise.subject,), sides)
+            yield _to_dispute(found, course.id, f"stage of the {promise.kind}", (promise.subject,), "", sides)
 
 
-def _to_dispute(
-    found: Found, of: str, day: str, kind: str, what: tuple[Words, ...], sides: Sequence[Side]
-) -> Dispute:
+def _to_dispute(found: Found, of: str, head: str, what: tuple[Words, ...], day: str, sides: Sequence[Side]) -> Dispute:
     return Dispute(
         of=of,
-        date=day,
-        kind=kind,
+        head=head,
         what=what,
-        label=FIELD_LABELS.get(found.field, found.field),
+        date=day,
         told=tell_dates(found.what),
         cause=tell_dates(found.cause or ""),
         sides=tuple(sides),

@@ -13,8 +13,8 @@ from accord.core.ruling import Ruling
 from accord.views.characters import to_plain
 from accord.views.claims import FIELD_LABELS
 from accord.views.pair_page.model import Event, Field, Month, Reading, Reference, Words, Year
-from accord.views.pair_page.quoting import PAGE_LANG, Cited, to_lang
-from accord.views.wording import to_date, to_day, to_figure, to_person, to_place, to_published, to_state, to_status
+from accord.views.pair_page.quoting import PAGE_LANG, Cited, to_lang, to_outlet
+from accord.views.wording import to_date, to_day, to_number, to_person, to_place, to_published, to_state, to_status
 
 _LONG = 150
 _POINT = r"\d{4}(?:-\d\d){0,2}[~?%]?"
@@ -37,7 +37,7 @@ def to_values(name: str, value: Any, cited: Cited, claim: str | None) -> tuple[W
     if name == "sector":
         return (Words(to_plain(value)),)
     if name == "figure":
-        return (Words(to_figure(to_value_of_figure(value))),)
+        return (Words(to_amounts(to_value_of_figure(value))),)
     if name == "kinds":
         return (Words(", ".join(value)),)
     if name == "states":
@@ -49,6 +49,31 @@ def to_values(name: str, value: Any, cited: Cited, claim: str | None) -> tuple[W
     else:
         texts = [to_plain(text) for text in ([value] if isinstance(value, str) else value)]
     return tuple(cited.to_words(text, claim) if claim else Words(text) for text in texts)
+
+
+def to_amounts(figure: Figure) -> str:
+    """The numbers of a figure and its period: ``more than 586 million USD, +18 %, January to July 2024``."""
+    said = [to_amount(figure), to_growth(figure), to_date(figure.period)]
+    flow = f" ({figure.flow.replace('>', ' → ')})" if figure.flow else ""
+    return to_plain(", ".join(part for part in said if part) + flow)
+
+
+def to_amount(figure: Figure) -> str:
+    """The amount alone: ``more than 586 million USD``; empty where it has none."""
+    if figure.value is None:
+        return ""
+    return to_plain(" ".join(filter(None, [figure.qualifier, to_number(figure.value), figure.unit])))
+
+
+def to_growth(figure: Figure) -> str:
+    """The growth alone: ``+39 %``, ``more than 2 times as much``; empty where it has none."""
+    said = []
+    if figure.change_pct is not None:
+        said.append(f"{figure.change_pct:+g} %".replace("-", "−"))
+    if figure.multiple is not None:
+        said.append(f"{figure.multiple:g} times as much")
+    # The qualifier belongs to the amount where there is one.
+    return " ".join(filter(None, [figure.qualifier if figure.value is None and said else None, ", ".join(said)]))
 
 
 def to_value_of_figure(value: Mapping[str, Any]) -> Figure:
@@ -80,9 +105,9 @@ def choose(record: Record, name: str, cited: Cited) -> FieldReading | None:
 
 
 def to_what(record: Record, cited: Cited) -> tuple[Words, ...]:
-    """What an event is, after its kind: who, where, what about; a figure and a statement in their own words."""
+    """What an event is, after its kind: who, where, what about; a statement in its own words."""
     if record.type == "figure" and (reading := choose(record, "figure", cited)):
-        return to_values("figure", reading.value, cited, None)
+        return (*_to_words_of(record, "subject", cited), *to_values("figure", reading.value, cited, None))
     said: list[Words] = []
     if record.type != "statement" and (subject := _to_words_of(record, "subject", cited)):
         said += subject
@@ -117,11 +142,15 @@ def shorten(words: Words) -> Words:
     """At most a line or two of a text, cut between words."""
     if len(words.text) <= _LONG:
         return words
-    return Words(f"{words.text[:_LONG].rpartition(' ')[0] or words.text[:_LONG]} …", words.lang, words.dir, words.quoted)
+    text = words.text[:_LONG].rpartition(" ")[0] or words.text[:_LONG]
+    return Words(f"{text} …", words.lang, words.dir, words.quoted)
 
 
 def to_kind_of(record: Record) -> str:
-    """What a record is, in words: ``state visit``, ``roadmap``."""
+    """What a record is, in words: ``state visit``, ``roadmap``, ``trade turnover``."""
+    figure = record.best("figure")
+    if figure and figure["measure"] != "other":
+        return str(figure["measure"])
     kinds = ", ".join(record.best("kinds") or ())
     if not kinds:
         return record.type
@@ -149,6 +178,7 @@ def to_event(record: Record, cited: Cited, rulings: Mapping[str, str]) -> Event:
         said_by=find_speakers(record.claims, cited),
         sources=record.sources,
         reports=len(record.claims),
+        statuses=len({cited.claims[c].status for c in record.claims}),
         disputed=tuple(FIELD_LABELS.get(name, name) for name in record.disputed),
         fields=tuple(_to_fields(record, cited, rulings)),
         quotes=quotes,
@@ -173,7 +203,7 @@ def find_speakers(claims: Iterable[str], cited: Cited) -> tuple[Words, ...]:
     for claim in sorted(claims, key=cited.order):
         speaker = cited.claims[claim].said_by
         document = cited.document(claim)
-        words = cited.to_words(speaker.name, claim) if speaker else Words(to_plain(document.outlet) or "an outlet not known")
+        words = cited.to_words(speaker.name if speaker else to_outlet(document), claim)
         said.setdefault(words.text.casefold(), words)
     return tuple(said.values())
 
@@ -188,7 +218,7 @@ def _to_fields(record: Record, cited: Cited, rulings: Mapping[str, str]) -> Iter
     overtaken = {(s.field, s.old_claims) for s in record.supersessions}
     for name, readings in record.fields.items():
         shown = [r for r in readings if r.claims or r.ruled]
-        if not shown or name == "sector" and shown[0].value == "other":
+        if not shown or (name == "sector" and shown[0].value == "other"):
             continue
         yield Field(
             name=name,
@@ -268,7 +298,7 @@ def _sort(names: Iterable[str], newest_first: bool) -> list[str]:
 def find_place(type_: str, when: When) -> date:
     """The day under which an event stands: of a figure the last of its period, else the first."""
     first, last = when.days
-    if first == date.min or type_ == "figure" and last != date.max:
+    if first == date.min or (type_ == "figure" and last != date.max):
         return last
     return first
 

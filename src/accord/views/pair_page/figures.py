@@ -10,10 +10,10 @@ from datetime import date
 from accord.core import Figure, When
 from accord.core.record import FieldReading, Record
 from accord.views.characters import to_plain
-from accord.views.pair_page.events import choose, to_value_of_figure, to_values
+from accord.views.pair_page.events import choose, to_amount, to_growth, to_value_of_figure, to_values
 from accord.views.pair_page.model import Event, FigureGroup, FigureLine, Plot, Point, Words
 from accord.views.pair_page.quoting import Cited
-from accord.views.wording import to_date, to_number
+from accord.views.wording import to_date
 
 # Measures of which one number follows another over time; two loans are two things, and no series.
 _SERIES = ("trade turnover", "exports", "imports", "investment", "companies", "students", "tourists", "flights")
@@ -64,7 +64,7 @@ def _find_period(record: Record, figure: Figure) -> When | None:
 def _is_open(record: Record, reading: FieldReading, cited: Cited) -> bool:
     if reading.claims:
         return all(cited.claims[c].status == "planned" for c in reading.claims)
-    return record.best("status") == "planned"
+    return bool(record.best("status") == "planned")
 
 
 def _to_group(id_: str, key: tuple[str, str, str], rows: list[_Row], cited: Cited) -> FigureGroup:
@@ -93,7 +93,7 @@ def _to_line(number: int, row: _Row, growth: bool, cited: Cited) -> FigureLine:
     return FigureLine(
         number=number,
         period=to_date(row.when),
-        amount=_to_growth(row.figure) if growth else _to_amount(row.figure),
+        amount=to_growth(row.figure) if growth else to_amount(row.figure),
         what=what,
         open=row.open,
         disputed="figure" in row.record.disputed,
@@ -101,21 +101,6 @@ def _to_line(number: int, row: _Row, growth: bool, cited: Cited) -> FigureLine:
         event=row.record.id,
         quotes=cited.quote(row.reading.claims, "figure"),
     )
-
-
-def _to_amount(figure: Figure) -> str:
-    assert figure.value is not None
-    return to_plain(" ".join(filter(None, [figure.qualifier, to_number(figure.value), figure.unit])))
-
-
-def _to_growth(figure: Figure) -> str:
-    said = []
-    if figure.change_pct is not None:
-        said.append(f"{figure.change_pct:+g} %".replace("-", "−"))
-    if figure.multiple is not None:
-        said.append(f"{figure.multiple:g} times as much")
-    # The qualifier belongs to the amount where there is one.
-    return " ".join(filter(None, [figure.qualifier if figure.value is None else None, ", ".join(said)]))
 
 
 def _find_growth(figure: Figure) -> float | None:
@@ -136,7 +121,8 @@ def _to_point(line: FigureLine, row: _Row, value: float, growth: bool) -> Point:
         label = f"{sign}{value:+g} %".replace("-", "−")
     else:
         label = sign + _to_short(value)
-    return Point(line.number, first, last, value, label, f"{line.period}: {line.amount} ({kind}{at_odds})", row.open, line.disputed)
+    text = f"{line.period}: {line.amount} ({kind}{at_odds})"
+    return Point(line.number, first, last, value, label, text, row.open, line.disputed)
 
 
 def _to_short(value: float) -> str:

@@ -26,15 +26,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a sentence; `mark` is ``claim`` where the words state the claim, ``field`` where a field rests on them."""
+    """A part of a sentence; `mark` is ``claim`` where it states the claim, ``field`` where a field rests on it."""
 
     text: str
     mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """What one document says, in its sentences.
+class Place:
+    """Where a quotation stands.
 
     Attributes:
         claim: id of the claim.
@@ -42,12 +42,9 @@ class Quote:
         outlet: who published it.
         day: the day of publication, in words.
         language: the name of its language.
-        lang: BCP 47 code of it.
-        dir: ``ltr`` or ``rtl``.
         link: the page's address, where it is one of the web.
         said_by: who is credited; empty where nobody is.
         status: what the claim says became of it, in words.
-        parts: the sentences, cut where the quoted words begin and end.
     """
 
     claim: str
@@ -55,12 +52,26 @@ class Quote:
     outlet: str
     day: str
     language: str
-    lang: str
-    dir: str
     link: str | None
     said_by: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Sentences of a document, or of several that say the same word for word.
+
+    Attributes:
+        parts: the sentences, cut where the quoted words begin and end.
+        lang: BCP 47 code of the language.
+        dir: ``ltr`` or ``rtl``.
+        places: where they stand, the earliest first.
+    """
+
     parts: tuple[Part, ...]
+    lang: str
+    dir: str
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of an event; `standing` is ``agreed``, ``single source``, ``several readings``, ``disputed``, ``ruled``."""
+    """A field of an event; `standing`: ``agreed``, ``single source``, ``several readings``, ``disputed``, ``ruled``."""
 
     name: str
     label: str
@@ -115,6 +126,7 @@ class Event:
         said_by: who says it: those credited, or the outlets.
         sources: how many independent sources.
         reports: how many claims.
+        statuses: how many statuses they give.
         disputed: names of the fields whose readings cannot all be right.
         fields: all that is known, field by field.
         quotes: the reports, the earliest first.
@@ -134,6 +146,7 @@ class Event:
     said_by: tuple[Words, ...]
     sources: int
     reports: int
+    statuses: int
     disputed: tuple[str, ...]
     fields: tuple[Field, ...]
     quotes: tuple[Quote, ...]
@@ -193,7 +206,8 @@ class Promise:
     Attributes:
         id: id of the course.
         subject: what it is about.
-        kind: ``agreement``, ``project``, or both.
+        kind: what its records are: ``contract and project``.
+        sector: of what sector; empty where none is told.
         step: where it stands.
         since: since when, in words.
         due: the date promised that holds, in words.
@@ -208,6 +222,7 @@ class Promise:
     id: str
     subject: Words
     kind: str
+    sector: str
     step: str
     since: str
     due: str
@@ -255,20 +270,18 @@ class Dispute:
 
     Attributes:
         of: id of the record or course.
-        date: of what, in words.
-        kind: of what: ``agreement``.
+        head: what is disputed: ``kind of the agreement``, ``trade turnover``.
         what: of what.
-        label: the field, in words.
+        date: of what, in words; empty where the date is disputed.
         told: one sentence on what is at odds.
         cause: the likely cause; empty where none is seen.
         sides: the better supported first.
     """
 
     of: str
-    date: str
-    kind: str
+    head: str
     what: tuple[Words, ...]
-    label: str
+    date: str
     told: str
     cause: str
     sides: tuple[Side, ...]

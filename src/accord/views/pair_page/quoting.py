@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from accord.core import Claim, Document, Span
 from accord.views.characters import to_flat, to_plain
 from accord.views.page import find_paragraphs
-from accord.views.pair_page.model import Paper, Part, Quote, Source, Words
+from accord.views.pair_page.model import Paper, Part, Place, Quote, Source, Words
 from accord.views.wording import to_day, to_status
 
 PAGE_LANG = "en"
@@ -79,29 +79,30 @@ class Cited:
         return Words(to_plain(text), lang, to_dir(lang), quoted=True)
 
     def quote(self, claims: Iterable[str], field: str | None = None) -> tuple[Quote, ...]:
-        """What claims say, in their sentences; the earliest first.
+        """What claims say, in their sentences; the earliest first, copies of the same words together.
 
         Args:
             claims: their ids.
             field: where one field alone is asked for: its words are marked, and what states the claim is not.
         """
-        return tuple(self._quote(c, field) for c in sorted(set(claims), key=self.order))
+        found: dict[tuple[tuple[Part, ...], str], dict[Place, None]] = {}
+        for id_ in sorted(set(claims), key=self.order):
+            document = self.document(id_)
+            parts = self._cut_sentences(self.claims[id_], document, field)
+            found.setdefault((parts, to_lang(document)), {})[self._to_place(id_)] = None
+        return tuple(Quote(parts, lang, to_dir(lang), tuple(places)) for (parts, lang), places in found.items())
 
-    def _quote(self, id_: str, field: str | None) -> Quote:
+    def _to_place(self, id_: str) -> Place:
         claim, document = self.claims[id_], self.document(id_)
-        lang = to_lang(document)
-        return Quote(
+        return Place(
             claim=id_,
             source=self.numbers[document.id],
             outlet=to_outlet(document),
             day=to_day(document.published),
-            language=to_language(lang),
-            lang=lang,
-            dir=to_dir(lang),
+            language=to_language(to_lang(document)),
             link=to_link(document.url),
             said_by=to_plain(claim.said_by.name) if claim.said_by else "",
             status=to_status(claim.status),
-            parts=self._cut_sentences(claim, document, field),
         )
 
     def _cut_sentences(self, claim: Claim, document: Document, field: str | None) -> tuple[Part, ...]:
@@ -151,7 +152,10 @@ def _cut(text: str, place: Span, stated: Sequence[Span], fields: Sequence[Span])
 
 
 def number_documents(
-    documents: Mapping[str, Document], cited: Iterable[str], clusters: Iterable[Sequence[str]]
+    documents: Mapping[str, Document],
+    cited: Iterable[str],
+    clusters: Iterable[Sequence[str]],
+    copies: Iterable[str] = (),
 ) -> tuple[dict[str, str], dict[str, int]]:
     """(document to its number on the page, document to the number of its source); the earliest source is the first.
 
@@ -159,11 +163,14 @@ def number_documents(
         documents: by id.
         cited: ids of those that are quoted.
         clusters: ids of documents that stand for one source share a tuple.
+        copies: ids of those that are no source of their own; within a source they come after the others.
     """
-    wanted = set(cited)
+    wanted, later = set(cited), set(copies)
     groups = [[d for d in cluster if d in wanted] for cluster in clusters]
     alone = wanted - {d for group in groups for d in group}
-    groups = [sorted(g, key=lambda d: _order(documents[d])) for g in (*groups, *([d] for d in alone)) if g]
+    groups = [
+        sorted(g, key=lambda d: (d in later, _order(documents[d]))) for g in (*groups, *([d] for d in alone)) if g
+    ]
     groups.sort(key=lambda g: _order(documents[g[0]]))
     numbers, sources = {}, {}
     for number, group in enumerate(groups, 1):
@@ -196,7 +203,9 @@ def to_sources(cited: Cited, rests: Iterable[Rest], claims: Iterable[str]) -> tu
         name = cited.claims[claim].document
         counts[name] = counts.get(name, 0) + 1
     papers: dict[int, list[Paper]] = {}
-    for name, number in sorted(cited.numbers.items(), key=lambda item: (cited.clusters[item[0]], len(item[1]), item[1])):
+    for name, number in sorted(
+        cited.numbers.items(), key=lambda item: (cited.clusters[item[0]], len(item[1]), item[1])
+    ):
         paper = _to_paper(cited.documents[name], number, counts.get(name, 0), why.get(name, ""))
         papers.setdefault(cited.clusters[name], []).append(paper)
     return tuple(Source(number, tuple(each)) for number, each in sorted(papers.items()))
@@ -248,10 +257,12 @@ def to_dir(lang: str) -> str:
 def to_language(lang: str) -> str:
     """The English name of a language by its code; the code itself where it has none."""
     names = _load_languages()
-    return names.get(lang.lower()) or names.get(lang.lower().partition("-")[0]) or ("unknown" if lang == "und" else lang)
+    name = names.get(lang.lower()) or names.get(lang.lower().partition("-")[0])
+    return name or ("language not known" if lang == "und" else lang)
 
 
 @cache
 def _load_languages() -> Mapping[str, str]:
     lines = (files(__package__) / "languages.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
+    pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {code: name for code, _, name in pairs}

@@ -1,0 +1,138 @@
+"""Who stands over against a state: the other side of what a sentence tells, where its words leave it to the story."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+
+from accord.core import Span
+from accord.reading.filling.parts import Part, is_body, parts_in
+from accord.reading.filling.threads import find_label_states, find_threads, thread_before
+from accord.reading.survey import Survey
+
+_BACK = 4
+_ACTING = ("side", "home", "event")
+
+# How much each sign counts that a state takes part.  Set by hand and checked on marked articles; the order matters more
+# than the sizes: words of the sentence, those of the sentences before, the state the page is written for, and how much
+# the whole story speaks of a state.
+WEIGHTS = {
+    "before": 2.0,
+    "after": 0.7,
+    "place": 0.9,
+    "label": 3.0,
+    "last": 1.3,
+    "fade": 0.6,
+    "together": 0.8,
+    "home": 1.5,
+    "story": 2.4,
+    "thread": 1.5,
+    "paragraph": 0.5,
+    "body": -1.0,
+    "maker": 0.4,
+}
+
+
+def weigh_mates(survey: Survey, number: int, spans: Iterable[Span], have: Collection[str] = ()) -> dict[str, float]:
+    """How much speaks for each state as one that takes part in what the given clauses tell.
+
+    Args:
+        survey: what stands in the document.
+        number: number of the sentence.
+        spans: the clauses, or nothing for the sentence's end.
+        have: states that are known to take part.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    sentences = survey.sentences
+    if number >= len(sentences):
+        return weights
+    spans = list(spans)
+    whole = sentences[number].span
+    first = min((span.start for span in spans), default=whole.end)
+    inner = [part for part in parts_in(survey, [whole]) if not any(s.start <= part.start < s.end for s in spans)]
+    for code, role in {(part.code, part.role) for part in inner if part.start < first}:
+        weights[code] += _of_role(role, WEIGHTS["before"])
+    for code, role in {(part.code, part.role) for part in inner if part.start >= first}:
+        weights[code] += _of_role(role, WEIGHTS["after"])
+    for code in {part.code for part in parts_in(survey, spans) if part.role == "place"}:
+        weights[code] += WEIGHTS["place"]
+    for code in find_label_states(survey, whole):
+        weights[code] += WEIGHTS["label"]
+    _weigh_before(survey, number, have, weights)
+    _weigh_story(survey, number, weights)
+    if survey.home:
+        weights[survey.home] += WEIGHTS["home"]
+    for code in list(weights):
+        if code in have:
+            del weights[code]
+        elif is_body(code) and code != survey.home:
+            weights[code] += WEIGHTS["body"]
+    return weights
+
+
+def _of_role(role: str, weight: float) -> float:
+    """What a sign is worth for a state in a part: all where it acts, little where it is a place or a firm's."""
+    if role in _ACTING:
+        return weight
+    return {"place": WEIGHTS["place"], "maker": WEIGHTS["maker"]}.get(role, 0.0)
+
+
+def _weigh_before(survey: Survey, number: int, have: Collection[str], weights: dict[str, float]) -> None:
+    """Add what the sentences before say, the nearest the most; more for a state told of together with a known one."""
+    weight = WEIGHTS["last"]
+    paragraph = survey.sentences[number].paragraph
+    for back in thread_before(survey, number, _BACK):
+        named = acting_in(survey, back)
+        beside = [code for code in named if code not in have]
+        for code in beside:
+            weights[code] += weight / max(1, len(beside))
+            if any(code_had in named for code_had in have):
+                weights[code] += WEIGHTS["together"] * weight
+            if survey.sentences[back].paragraph == paragraph:
+                weights[code] += WEIGHTS["paragraph"] * weight
+        weight *= WEIGHTS["fade"]
+
+
+def _weigh_story(survey: Survey, number: int, weights: dict[str, float]) -> None:
+    """Add how much the whole story, and the stretch of it that tells of one thing, speak of each state."""
+    for count, weight in ((_count_story(survey), WEIGHTS["story"]), (_count_thread(survey, number), WEIGHTS["thread"])):
+        total = sum(count.values()) or 1
+        for code, times in count.items():
+            weights[code] += weight * times / total
+
+
+def acting_in(survey: Survey, number: int) -> list[str]:
+    """Codes of the states that act in a sentence, in the order of the text."""
+    known: dict[int, list[str]] = survey.__dict__.setdefault("_acting", {})
+    if number not in known:
+        parts = parts_in(survey, [survey.sentences[number].span])
+        known[number] = list(dict.fromkeys(part.code for part in parts if part.role in _ACTING))
+    return known[number]
+
+
+def _worth(part: Part) -> float:
+    return {"side": 2.0, "home": 1.0, "event": 1.0, "place": 1.0, "maker": 0.5}.get(part.role, 0.5)
+
+
+def _count_story(survey: Survey) -> Counter[str]:
+    known: Counter[str] | None = survey.__dict__.get("_story_count")
+    if known is None:
+        known = Counter()
+        for part in parts_in(survey, [s.span for s in survey.sentences]):
+            known[part.code] += _worth(part)  # type: ignore[assignment]
+        for part in parts_in(survey, survey.layout.headlines):
+            known[part.code] += 1
+        survey.__dict__["_story_count"] = known
+    return known
+
+
+def _count_thread(survey: Survey, number: int) -> Counter[str]:
+    """What `_count_story` counts, in one item of a round-up; nothing where the page tells one story."""
+    threads = find_threads(survey)
+    count: Counter[str] = Counter()
+    if not threads[-1]:
+        return count
+    spans = [s.span for n, s in enumerate(survey.sentences) if threads[n] == threads[number]]
+    for part in parts_in(survey, spans):
+        count[part.code] += _worth(part)  # type: ignore[assignment]
+    return count

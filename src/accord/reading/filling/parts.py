@@ -1,0 +1,247 @@
+"""Which part each state that a text names plays there: it acts, is only a place, or is only talked about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from accord.core import Span
+from accord.reading.mentions import OfficeMention, PersonMention, StateMention
+from accord.reading.packs import load_words
+from accord.reading.states import load_states
+from accord.reading.survey import Survey
+
+_PLACES = ("name", "capital", "city", "seat")
+# So many characters before a state's name are looked at, and so many behind it.
+_BEFORE, _BEHIND = 40, 36
+# The longest phrase of the tables, in words.
+_PHRASE = 4
+_LEADS = frozenset(("the", "a", "an"))
+
+
+class Part(NamedTuple):
+    """A state at a place in the text.
+
+    Attributes:
+        start: where its words begin.
+        end: where they end.
+        code: the state.
+        role: ``side`` for one that acts; ``place`` for one where something is; ``topic`` for one that is talked about;
+            ``event`` for a body of states whose gathering is named ("the CARICOM summit"); ``maker`` for the origin of
+            a firm; ``home`` for an office of no named state on a page of that state ("the Prime Minister").
+        bare: whether it is named by itself, not through an office or a person.
+        group: number of the list it stands in ("Kyrgyz, Tajik and Uzbek"); one state alone is a list too.
+    """
+
+    start: int
+    end: int
+    code: str
+    role: str
+    bare: bool = True
+    group: int = 0
+
+
+@cache
+def _phrases(lang: str, name: str) -> frozenset[str]:
+    return frozenset(load_words(lang, "roles")[name])
+
+
+@cache
+def _office_words(lang: str, name: str) -> tuple[str, ...]:
+    return tuple(load_words(lang, "offices")[name])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(state.code for state in load_states() if state.kind == "body")
+
+
+def is_body(code: str) -> bool:
+    """Whether a code is of a body of states."""
+    return code in _bodies()
+
+
+def find_parts(survey: Survey) -> list[Part]:
+    """Every state of the page with the part it plays, through persons and offices too, in the order of the text."""
+    known: list[Part] | None = survey.__dict__.get("_parts")
+    if known is None:
+        found = [*_find_named(survey), *_find_offices(survey)]
+        found += [
+            Part(p.span.start, p.name_span.end, p.state, _role_of_person(survey, p, found), bare=False)
+            for p in survey.people
+            if p.state
+        ]
+        known = survey.__dict__["_parts"] = sorted(found, key=lambda part: part[:3])
+        survey.__dict__["_part_starts"] = [part.start for part in known]
+    return known
+
+
+def parts_in(survey: Survey, spans: Iterable[Span]) -> list[Part]:
+    """The states that the given places name, in the order of the text."""
+    parts = find_parts(survey)
+    starts: list[int] = survey.__dict__["_part_starts"]
+    found: list[Part] = []
+    for span in spans:
+        for part in parts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            if part.end <= span.end and part not in found:
+                found.append(part)
+    return found
+
+
+# ---- states by name --------------------------------------------------------------------------------------------------
+def _find_named(survey: Survey) -> list[Part]:
+    found: list[Part] = []
+    group = 0
+    for mention in survey.all_states:
+        last = found[-1] if found else None
+        joined = last is not None and _is_joined(survey, last.end, mention.span.start)
+        own = _role_of(survey, mention)
+        role = last.role if joined and last is not None and own == "side" else own
+        if role == "place" and mention.role not in _PLACES:
+            role = "side"
+        if role == "side" and not joined and _is_of_name(survey, mention):
+            continue
+        group += not joined
+        found.append(Part(mention.span.start, mention.span.end, mention.code, role, True, group))
+    return found
+
+
+def _is_joined(survey: Survey, end: int, start: int) -> bool:
+    """Whether two states are items of one list: nothing but "and", commas and dashes stands between them."""
+    if not 0 <= start - end <= _BEHIND:
+        return False
+    between = survey.text[end:start]
+    if "\n\n" in between:
+        return False
+    words = re.sub(r"[,/&()–—-]", " ", between.casefold()).split()
+    return all(word in _phrases(survey.lang, "joined") for word in words)
+
+
+def _role_of(survey: Survey, mention: StateMention) -> str:
+    before = _words_before(survey.text, mention.span.start)
+    while before and before[-1] in _LEADS:
+        before.pop()
+    if _ends_with(before, _phrases(survey.lang, "about")):
+        return "topic"
+    behind = survey.text[mention.span.end : mention.span.end + _BEHIND].casefold()
+    after = re.findall(r"[^\W_]+", behind.partition(".")[0].partition(",")[0])
+    if after and behind[:1] in " -–" and _starts_with(after, _phrases(survey.lang, "about_after")):
+        return "topic"
+    if is_body(mention.code) and _is_gathering(survey, before, after, behind):
+        return "event"
+    if mention.role in ("adjective", "demonym") and _names_maker(survey, after):
+        return "maker"
+    if mention.role in _PLACES and _is_place(survey, before):
+        return "place"
+    return "side"
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """The last words before a place in the text, marks that part clauses between them kept."""
+    return re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:.()]", text[max(0, start - _BEFORE) : start].casefold())
+
+
+def _ends_with(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    return any(" ".join(words[-size:]) in phrases for size in range(1, min(_PHRASE, len(words)) + 1))
+
+
+def _starts_with(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    return any(" ".join(words[:size]) in phrases for size in range(1, min(_PHRASE, len(words)) + 1))
+
+
+def _is_gathering(survey: Survey, before: Sequence[str], after: Sequence[str], behind: str) -> bool:
+    """Whether a body is named for its gathering: "the G20 Summit", "a meeting of CARICOM"."""
+    gatherings = _phrases(survey.lang, "gatherings")
+    if behind[:1] not in "-–" and any(word in gatherings for word in after[:_PHRASE]):
+        return True
+    return len(before) > 1 and before[-1] == "of" and any(word in gatherings for word in before[-3:-1])
+
+
+def _names_maker(survey: Survey, after: Sequence[str]) -> bool:
+    return any(word in _phrases(survey.lang, "makers") for word in after[:2])
+
+
+def _is_place(survey: Survey, before: Sequence[str]) -> bool:
+    """Whether the words before a state or town make it a place: "talks in Geneva", "arrived from Nairobi"."""
+    words = list(before)
+    while words and words[-1] in _phrases(survey.lang, "place_leads"):
+        words.pop()
+    if not words:
+        return False
+    if words[-1] == "from":
+        # "Ministers from Algeria", "a loan from Beijing" take part; who "came from Cairo" has only been there.
+        return any(word in _phrases(survey.lang, "leaving") for word in words[-4:-1])
+    return words[-1] in _phrases(survey.lang, "only_place")
+
+
+def _is_of_name(survey: Survey, mention: StateMention) -> bool:
+    """Whether a town's name is part of a person's: "President Milan Hrušovský"."""
+    if mention.role not in ("city", "capital"):
+        return False
+    start, end = mention.span.start, mention.span.end
+    if not re.match(r"\s[^\W\d_a-z][^\W\d_]+", survey.text[end : end + 24]):
+        return False
+    offices = survey.offices
+    number = bisect_left(offices, start, key=lambda office: office.span.start)
+    return number > 0 and 0 < start - offices[number - 1].span.end < len("  ")
+
+
+# ---- states by person and office ------------------------------------------------------------------------------------------------
+def _find_offices(survey: Survey) -> list[Part]:
+    found: list[Part] = []
+    people = survey.people
+    for office in survey.offices:
+        if office.state:
+            found.append(Part(office.span.start, office.span.end, office.state, "side", bare=False))
+        elif not _is_named(office, people) and (code := _state_of_office(survey, office)):
+            found.append(Part(office.span.start, office.span.end, code, "home", bare=False))
+    return found
+
+
+def _role_of_person(survey: Survey, person: PersonMention, named: Sequence[Part]) -> str:
+    """``home`` for a person whose state no words beside any of the mentions tell, else ``side``."""
+    vouched: dict[str, bool] = survey.__dict__.setdefault("_vouched", {})
+    if person.name not in vouched:
+        reach = [
+            (p.span.start - _BEHIND, p.name_span.end + _BEHIND) for p in survey.people if p.name == person.name
+        ]
+        vouched[person.name] = person.state != survey.home or any(
+            part.bare and part.code == person.state and first <= part.start < last for part in named for first, last in reach
+        )
+    return "side" if vouched[person.name] else "home"
+
+
+def _is_named(office: OfficeMention, people: Sequence[PersonMention]) -> bool:
+    """Whether the holder of an office stands beside it."""
+    number = bisect_left(people, office.span.start, key=lambda person: person.span.start)
+    return any(
+        p.span.overlaps(office.span) or -1 < p.span.start - office.span.end < len(" , ")
+        for p in people[max(0, number - 1) : number + 2]
+    )
+
+
+def _state_of_office(survey: Survey, office: OfficeMention) -> str | None:
+    """The state of an office that names none: that of its one holder named before, else the one the page is from."""
+    words = office.span.of(survey.text).casefold()
+    lang = survey.lang
+    if any(word in words for word in (*_office_words(lang, "counterpart"), *_office_words(lang, "plural"))):
+        return None
+    if not _phrases(lang, "not_at_home").isdisjoint(words.split()):
+        return None
+    title = office.title.casefold()
+    before = [
+        mention
+        for mention in (*survey.people, *survey.offices)
+        if mention.span.start < office.span.start and mention.state
+    ]
+    named = {
+        mention.state
+        for mention in before
+        if title in ((mention.office if isinstance(mention, PersonMention) else mention.title) or "").casefold()
+    }
+    if len(named) == 1:
+        return named.pop()
+    return None if named else survey.home
