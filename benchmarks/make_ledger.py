@@ -143,7 +143,7 @@ class World:
 
 def respell(name: str, draw: random.Random) -> str:
     """The name as another newsroom writes it."""
-    for old, new in (("k", "q"), ("sh", "ş"), ("v", "w"), ("iv", "iw"), ("ov", "off"), ("a", "ä")):
+    for old, new in (("ck", "k"), ("k", "q"), ("sh", "ş"), ("v", "w"), ("iv", "iw"), ("ov", "off"), ("a", "ä")):
         if draw.random() < 0.25:
             name = name.replace(old, new)
     return name

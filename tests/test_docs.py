@@ -53,5 +53,5 @@ def test_every_name_of_the_library_is_documented() -> None:
 
     text = (DOCS / "library.md").read_text()
     verbs = [name for name in accord.__all__ if name[0].islower() and not name.startswith("_")]
-    methods = [name for name in vars(accord.Ledger) if not name.startswith("_") and name not in ("name", "close")]
+    methods = [name for name in dir(accord.Ledger) if not name.startswith("_") and name not in ("name", "close")]
     assert [name for name in [*verbs, *methods] if f"`{name}`" not in text and f"accord.{name}" not in text] == []

@@ -13,6 +13,7 @@ from accord.core.record import Course, Dispute, Record
 from accord.core.ruling import Ruling, find_standing_rulings
 from accord.merging import SILENT_AFTER, Evidence, find_courses, judge, merge
 from accord.merging.people import PersonRelation, compare_names, find_person_codes
+from accord.merging.readings import find_origins
 from accord.merging.rulings import Decisions, decide
 from accord.store import RecordQuestion, Store
 
@@ -154,27 +155,29 @@ def show(store: Store, name: str, as_of: date | None) -> RecordShown:
 
 def find_disputes(store: Store, states: Sequence[str], as_of: date | None) -> tuple[DisputeShown, ...]:
     """The disputes of the records, and of the courses, of states."""
-    found: list[tuple[tuple[RecordLine, ...], Dispute]] = []
     if as_of is None:
-        lines = store.find_record_lines(RecordQuestion(states=tuple(states), disputed=True))
-        held = store.open_records([line.id for line in lines])
-        found += [((line,), dispute) for line in lines for dispute in held[line.id][0].disputes]
-        known = know(store, states, PROMISES)
+        known = _collect(store, RecordQuestion(states=tuple(states), disputed=True))
+        promises = know(store, states, PROMISES)
     else:
-        known = know(store, states, as_of=as_of)
-        found += [((known.lines[r.id],), dispute) for r in known.records for dispute in r.disputes]
-    for course in find_courses(known.records, known.evidence, known.decisions):
-        found += [(tuple(known.lines[r] for r in course.records), dispute) for dispute in course.disputes]
-    kept = {k.claim.id: k for k in store.open_claims({c for _, d in found for side in d.sides for c in side})}
-    return tuple(_show_dispute(store, lines, dispute, kept) for lines, dispute in found)
+        known = promises = know(store, states, as_of=as_of)
+    found: list[tuple[tuple[RecordLine, ...], Dispute, Evidence]] = [
+        ((known.lines[r.id],), dispute, known.evidence) for r in known.records for dispute in r.disputes
+    ]
+    holding = {claim: record.id for record in promises.records for claim in record.claims}
+    for course in find_courses(promises.records, promises.evidence, promises.decisions):
+        for dispute in course.disputes:
+            ids = dict.fromkeys(holding[claim] for side in dispute.sides for claim in side if claim in holding)
+            lines = tuple(promises.lines[record] for record in ids or course.records)
+            found.append((lines, dispute, promises.evidence))
+    kept = {k.claim.id: k for k in store.open_claims({c for _, d, _ in found for side in d.sides for c in side})}
+    return tuple(_show_dispute(*each, kept) for each in found)
 
 
 def _show_dispute(
-    store: Store, lines: tuple[RecordLine, ...], dispute: Dispute, kept: Mapping[str, KeptClaim]
+    lines: tuple[RecordLine, ...], dispute: Dispute, evidence: Evidence, kept: Mapping[str, KeptClaim]
 ) -> DisputeShown:
     sides = tuple(tuple(kept[claim] for claim in side if claim in kept) for side in dispute.sides)
-    with store.reckon() as shelf:
-        counts = tuple(len({shelf.get_cluster(k.claim.document)[0] for k in side}) for side in sides)
+    counts = tuple(len(set(find_origins(side, evidence)[0].values())) for side in dispute.sides)
     return DisputeShown(lines, dispute, sides, counts)
 
 

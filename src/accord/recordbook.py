@@ -11,7 +11,7 @@ from accord.answers import Changes, DisputeShown, PairCount, Promise, RecordShow
 from accord.core import Claim, When
 from accord.core.kept import KeptProblem, KeptRuling, RecordLine
 from accord.core.record import COURSE_STEPS, COURSE_TURNS
-from accord.core.ruling import InvalidRuling, Ruling, Target
+from accord.core.ruling import ContradictingRulings, InvalidRuling, Ruling, Target
 from accord.core.vocabulary import CLAIM_TYPES, KINDS, SECTORS, STATUSES
 from accord.merging import SILENT_AFTER
 from accord.merging.readings import get_value
@@ -228,7 +228,7 @@ class RecordBook:
         ruling = Ruling(
             kind=kind, who=who, at=at, why=why, targets=tuple(targets), others=tuple(others), field=field, value=value
         )
-        return self._store.keep_ruling(ruling, settle_rulings)
+        return self._keep_ruling(ruling)
 
     def undo(self, ruling: Name, *, who: str, at: datetime, why: str = "") -> KeptRuling:
         """Withdraw a ruling; the ruling and its withdrawal both stay in the ledger.
@@ -249,13 +249,20 @@ class RecordBook:
         kept = found[get_one(list(found)[:2], "ruling", ruling)]
         if kept.undone_by is not None:
             raise InvalidRuling(f"the ruling {kept.number} was withdrawn already, by ruling {kept.undone_by}")
-        return self._store.keep_ruling(
-            Ruling(kind="undo", who=who, at=at, why=why, undoes=kept.ruling.id), settle_rulings
-        )
+        return self._keep_ruling(Ruling(kind="undo", who=who, at=at, why=why, undoes=kept.ruling.id))
 
     def rulings(self) -> tuple[KeptRuling, ...]:
         """All rulings, withdrawn ones too, in the order in which they were made."""
         return tuple(self._store.find_rulings())
+
+    def _keep_ruling(self, ruling: Ruling) -> KeptRuling:
+        try:
+            return self._store.keep_ruling(ruling, settle_rulings)
+        except ContradictingRulings as error:
+            numbers = {k.ruling.id: k.number for k in self._store.find_rulings()}
+            standing = [f"ruling {numbers[name]}" for name in (error.first, error.second) if name in numbers]
+            error.args = (f"{error} ({' and '.join(standing)} in the ledger)",)
+            raise
 
     def _find_misfits(self) -> tuple[KeptProblem, ...]:
         made = {kept.ruling.label: kept for kept in self._store.find_rulings()}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from accord.core import Claim, Document, Problem
 from accord.core.record import Record
-from accord.core.ruling import Ruling
+from accord.core.ruling import Ruling, find_standing_rulings
 from accord.merging import (
     Print,
     Rest,
@@ -136,7 +136,9 @@ def settle_rulings(shelf: StoreShelf, former: Iterable[Ruling]) -> None:
     """
     rulings = shelf.find_rulings()
     check_rulings(rulings)
-    _keep(shelf, update(shelf, rulings=rulings, former_rulings=tuple(former)))
+    # Only those that stand: what a withdrawal touches are the claims of the ruling that it withdraws.
+    standing, before = find_standing_rulings(rulings), find_standing_rulings(former)
+    _keep(shelf, update(shelf, rulings=standing, former_rulings=before))
 
 
 def _keep(shelf: StoreShelf, done: Update) -> None:

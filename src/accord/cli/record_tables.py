@@ -27,6 +27,7 @@ from accord.views.records import (
 from accord.views.wording import to_date
 
 _MANY = 4
+_MOST_REPORTS = 12
 _STATES = {AGREED: "green", DISPUTED: "bold red", RULED: "bold blue"}
 
 
@@ -77,6 +78,7 @@ def print_record(console: Console, detail: RecordDetail) -> None:
     console.print(Text(f"record {row.number}  ", style="bold") + to_head(row) + Text(f"   {detail.id}", style="dim"))
     console.print(_to_weight(row))
     console.print()
+    _print_reports(console, detail.reports)
     for field in detail.fields:
         console.print(_to_field(field))
     if detail.standing:
@@ -88,6 +90,15 @@ def print_record(console: Console, detail: RecordDetail) -> None:
     if detail.related:
         console.print(Text("records of the same undertaking", style="bold"))
         print_records(console, detail.related)
+
+
+def _print_reports(console: Console, reports: Sequence[Support]) -> None:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=8, style="dim", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    _add_supports(table, reports, _MOST_REPORTS, "reports")
+    table.add_row()
+    console.print(table)
 
 
 def _to_field(field: FieldView) -> Table:
@@ -108,15 +119,17 @@ def _to_field(field: FieldView) -> Table:
     return table
 
 
-def _add_supports(table: Table, supports: Sequence[Support]) -> None:
+def _add_supports(table: Table, supports: Sequence[Support], most: int = _MANY, label: str = "") -> None:
+    quoted = [support for support in supports if support.quotation]
     seen: set[str] = set()
-    for support in supports[:_MANY]:
-        table.add_row("", _to_support(support, support.quotation not in seen))
+    for place, support in enumerate(quoted[:most]):
+        table.add_row("" if place else label, _to_support(support, support.quotation not in seen))
         seen.add(support.quotation)
-    if len(supports) > _MANY:
-        numbers = ", ".join(str(support.number) for support in supports[_MANY:12])
-        more = " …" if len(supports) > 12 else ""
-        table.add_row("", Text(f"and {to_count(len(supports) - _MANY, 'more claim')}: {numbers}{more}", style="dim"))
+    rest = [support for support in supports if not support.quotation] + quoted[most:]
+    if rest:
+        numbers = ", ".join(str(support.number) for support in rest[:12]) + (" …" if len(rest) > 12 else "")
+        said = f"and {to_count(len(rest), 'more claim')}: " if quoted else "claims " if len(rest) > 1 else "claim "
+        table.add_row("", Text(f"{said}{numbers}", style="dim"))
 
 
 def _to_support(support: Support, quoted: bool = True) -> Text:

@@ -135,7 +135,8 @@ def _compare_undated(a: Profile, b: Profile) -> Reason | None:
             return forbid("told as past before the other's day")
         if not ahead and last and (min(undated.published) - last).days > _FRESH_DAYS:
             return lack("told without a date, long after")
-    return compare_published(a, b)
+    near = compare_published(a, b, _FRESH_DAYS)
+    return lack(near.why) if near and near.points < 0 and not a.whens and not b.whens else near
 
 
 def is_wrong_year(a: Profile, b: Profile) -> bool:

@@ -56,7 +56,7 @@ def _find_row(kind: str, code: str, name: str) -> str | None:
 
 def is_state_name(place: Place) -> bool:
     """Whether the place is a state as a whole, not a town in it."""
-    return bool(place.state and _find_row("state", place.state, place.name))
+    return bool(place.state and (place.name == place.state or _find_row("state", place.state, place.name)))
 
 
 @lru_cache(maxsize=65536)

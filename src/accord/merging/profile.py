@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from accord.core import Claim, Document, Figure, Person, Place, When
-from accord.merging.dates import find_precision
+from accord.merging.dates import find_precision, get_days
 from accord.merging.places import is_state_name, split_name
 from accord.merging.subjects import Subject, read_subject
 
@@ -41,7 +41,7 @@ class Profile:
         kinds, sectors, figures, speakers: as the claims have them.
         signature: equal for two claims that say the same in the same words.
         precision: of its sharpest date: 0 for days, 1 for a month, 2 for a year, 3 for none.
-        order: precise before vague, full before bare, early before late; the same for the same claims.
+        order: precise before vague, a span before its days, full before bare, early before late; the same for the same claims.
     """
 
     type: str
@@ -63,11 +63,19 @@ class Profile:
     speakers: tuple[str, ...]
     signature: tuple[object, ...] = field(default=())
     precision: int = field(init=False)
-    order: tuple[int, int, date, str] = field(init=False)
+    order: tuple[int, int, int, date, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.precision = min((find_precision(when) for when, _ in self.whens), default=3)
-        self.order = (self.precision, -self._count(), min(self.published, default=date.max), min(self.claims))
+        told = (-self._count_days(), -self._count(), min(self.published, default=date.max), min(self.claims))
+        self.order = (self.precision, *told)
+
+    def _count_days(self) -> int:
+        """How many days a precise date spans: single days of a visit are told by the whole of it."""
+        if self.precision:
+            return 0
+        days = (get_days(when) for when, _ in self.whens if not find_precision(when))
+        return max((last - first).days for first, last in days)
 
     def _count(self) -> int:
         """How much it says; the fuller of two leads."""

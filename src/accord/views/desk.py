@@ -85,20 +85,21 @@ def to_dispute_view(
         sides: the claims of each side.
         sources: how many independent sources each has.
     """
-    claims = {k.claim.id for side in sides for k in side}
     views = tuple(
         Side(
             tuple(dict.fromkeys(filter(None, (_to_said(dispute.field, kept) for kept in side)))),
             to_count(count, "source"),
-            tuple(to_support(kept, dispute.field) for kept in side),
+            tuple(_to_support(kept, dispute.field) for kept in side),
         )
         for side, count in zip(sides, sources, strict=True)
     )
-    line = next((one for one in lines if len(lines) == 1 or claims), lines[0])
-    cause = to_plain(dispute.cause or "")
-    return DisputeView(
-        to_record_row(line), FIELD_LABELS.get(dispute.field, dispute.field), to_plain(dispute.what), cause, views
-    )
+    label = FIELD_LABELS.get(dispute.field, dispute.field)
+    return DisputeView(to_record_row(lines[0]), label, to_plain(dispute.what), to_plain(dispute.cause or ""), views)
+
+
+def _to_support(kept: KeptClaim, field: str) -> Support:
+    """A claim of a side: where the field has no words of its own, those that state the claim."""
+    return to_support(kept, field if kept.claim.evidence.get(field) else "claim")
 
 
 def _to_said(field: str, kept: KeptClaim) -> str:

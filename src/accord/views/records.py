@@ -135,7 +135,7 @@ class Support:
         number: the claim's number.
         source: outlet and day of publication.
         said_by: who says it; empty where nobody is credited.
-        quotation: the words the value rests on or, where it has none of its own, those that state the claim.
+        quotation: the words the value rests on; empty where it rests on all that the claim says.
     """
 
     number: int
@@ -204,6 +204,7 @@ class RecordDetail:
     Attributes:
         row: its line.
         id: its id.
+        reports: its claims, in the order they were published, with the words that state each.
         fields: its fields.
         reasons: why its claims are one thing.
         source_reasons: why several documents count as one source.
@@ -216,6 +217,7 @@ class RecordDetail:
 
     row: RecordRow
     id: str
+    reports: tuple[Support, ...]
     fields: tuple[FieldView, ...]
     reasons: tuple[str, ...]
     source_reasons: tuple[str, ...]
@@ -255,6 +257,7 @@ def to_record_detail(
     return RecordDetail(
         row=to_record_row(line),
         id=record.id,
+        reports=tuple(to_support(kept[claim], "claim") for claim in record.claims if claim in kept),
         fields=fields,
         reasons=tuple(map(to_plain, record.reasons)),
         source_reasons=tuple(map(to_plain, record.source_reasons)),
@@ -305,7 +308,7 @@ def to_cause(dispute: Dispute) -> str:
 
 def to_support(kept: KeptClaim, field: str) -> Support:
     """A claim behind a value of a field."""
-    quotations = kept.claim.evidence.get(field) or kept.claim.evidence["claim"]
+    quotations = kept.claim.evidence.get(field, ())
     said = to_plain(kept.claim.said_by.name) if kept.claim.said_by else ""
     source = ", ".join(filter(None, [to_plain(kept.document.outlet), to_day(kept.document.published)]))
     words = " … ".join(dict.fromkeys(to_plain(q.words) for q in quotations))
@@ -352,7 +355,8 @@ def to_alarms(standing: Standing) -> tuple[str, ...]:
     if standing.due and not standing.overdue_since:
         said.append(f"due {to_date(standing.due)}")
     if standing.overdue_since and standing.due:
-        said.append(f"overdue: promised for {to_date(standing.due)}, no word of it since")
+        since = _to_day(standing.overdue_since)
+        said.append(f"overdue since {since}: promised for {to_date(standing.due)}, no word that it was kept")
     if standing.silent_since:
         said.append(f"silent since {_to_day(standing.silent_since)}")
     return tuple(said)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from accord.core import Span
-from accord.reading.filling.parts import Part, is_body, parts_in
+from accord.reading.filling.parts import Part, is_body, parts_in, phrases_of
 from accord.reading.filling.threads import find_label_states, find_threads, thread_before
+from accord.reading.gazetteer import find_states
 from accord.reading.survey import Survey
 
 _BACK = 4
@@ -30,10 +33,21 @@ WEIGHTS = {
     "paragraph": 0.5,
     "body": -1.0,
     "maker": 0.4,
+    "stands": 3.0,
+    "host": 1.2,
+    "order": 0.1,
+    "subject": 0.8,
+    "carried": 1.5,
+    "there": 2.0,
 }
+# So many characters at a clause's head are looked at, and at a sentence's.
+_HEAD = 30
+_REACH = 80
 
 
-def weigh_mates(survey: Survey, number: int, spans: Iterable[Span], have: Collection[str] = ()) -> dict[str, float]:
+def weigh_mates(
+    survey: Survey, number: int, spans: Iterable[Span], have: Collection[str] = (), standing: bool = False
+) -> dict[str, float]:
     """How much speaks for each state as one that takes part in what the given clauses tell.
 
     Args:
@@ -41,6 +55,8 @@ def weigh_mates(survey: Survey, number: int, spans: Iterable[Span], have: Collec
         number: number of the sentence.
         spans: the clauses, or nothing for the sentence's end.
         have: states that are known to take part.
+        standing: whether the claim is of a thing that stands where it is (a plant, an embassy), so that the state of its
+            place has a part in it.
     """
     weights: dict[str, float] = defaultdict(float)
     sentences = survey.sentences
@@ -50,18 +66,19 @@ def weigh_mates(survey: Survey, number: int, spans: Iterable[Span], have: Collec
     whole = sentences[number].span
     first = min((span.start for span in spans), default=whole.end)
     inner = [part for part in parts_in(survey, [whole]) if not any(s.start <= part.start < s.end for s in spans)]
-    for code, role in {(part.code, part.role) for part in inner if part.start < first}:
+    for code, role in {(part.code, part.role): None for part in inner if part.start < first}:
         weights[code] += _of_role(role, WEIGHTS["before"])
-    for code, role in {(part.code, part.role) for part in inner if part.start >= first}:
+    for code, role in {(part.code, part.role): None for part in inner if part.start >= first}:
         weights[code] += _of_role(role, WEIGHTS["after"])
-    for code in {part.code for part in parts_in(survey, spans) if part.role == "place"}:
-        weights[code] += WEIGHTS["place"]
+    for code in {part.code: None for part in parts_in(survey, spans) if part.role == "place"}:
+        weights[code] += WEIGHTS["stands" if standing else "place"]
     for code in find_label_states(survey, whole):
         weights[code] += WEIGHTS["label"]
     _weigh_before(survey, number, have, weights)
     _weigh_story(survey, number, weights)
-    if survey.home:
-        weights[survey.home] += WEIGHTS["home"]
+    _weigh_subject(survey, number, first, weights)
+    for code, weight in zip(find_homes(survey), (WEIGHTS["home"], WEIGHTS["host"]), strict=False):
+        weights[code] += weight
     for code in list(weights):
         if code in have:
             del weights[code]
@@ -84,8 +101,8 @@ def _weigh_before(survey: Survey, number: int, have: Collection[str], weights: d
     for back in thread_before(survey, number, _BACK):
         named = acting_in(survey, back)
         beside = [code for code in named if code not in have]
-        for code in beside:
-            weights[code] += weight / max(1, len(beside))
+        for order, code in enumerate(beside):
+            weights[code] += weight / max(1, len(beside)) * (1 - WEIGHTS["order"] * min(order, 3))
             if any(code_had in named for code_had in have):
                 weights[code] += WEIGHTS["together"] * weight
             if survey.sentences[back].paragraph == paragraph:
@@ -99,6 +116,69 @@ def _weigh_story(survey: Survey, number: int, weights: dict[str, float]) -> None
         total = sum(count.values()) or 1
         for code, times in count.items():
             weights[code] += weight * times / total
+
+
+def _weigh_subject(survey: Survey, number: int, first: int, weights: dict[str, float]) -> None:
+    """Add what speaks for the state that the sentence is about, and for the place that "where" or "there" stands for."""
+    subject = find_subject_state(survey, number)
+    text, lang = survey.text, survey.lang
+    head = text[first : first + _HEAD]
+    if subject:
+        weights[subject] += WEIGHTS["subject"]
+        if text[first : first + 1].islower() or begins_with(lang, "anaphors", head):
+            weights[subject] += WEIGHTS["carried"]
+    lead = text[max(0, first - _HEAD) : first]
+    if _ends_in(lang, "there", lead) or begins_with(lang, "there", head):
+        places = [part for part in parts_in(survey, [survey.sentences[number].span]) if part.bare and part.start < first]
+        if places:
+            weights[places[-1].code] += WEIGHTS["there"]
+
+
+def begins_with(lang: str, name: str, words: str) -> bool:
+    """Whether words begin with one of a table's phrases."""
+    low = words.casefold().lstrip(" \t\"“‘'(")
+    return any(low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases_of(lang, name))
+
+
+def _ends_in(lang: str, name: str, words: str) -> bool:
+    low = words.casefold().rstrip()
+    return any(low.endswith(phrase) and not low[: -len(phrase)][-1:].isalnum() for phrase in phrases_of(lang, name))
+
+
+def find_subject_state(survey: Survey, number: int) -> str | None:
+    """The state that a sentence is about: the first that acts in it, or that of the sentence before for "he" and "they"."""
+    known: dict[int, str | None] = survey.__dict__.setdefault("_subjects", {})
+    if number not in known:
+        known[number] = None
+        span = survey.sentences[number].span
+        part = next((part for part in parts_in(survey, [span]) if part.role in _ACTING), None)
+        until = min(part.start, span.start + _REACH) if part else span.start + _REACH
+        lead = survey.text[span.start : until]
+        before = thread_before(survey, number, 1)
+        if before and (part is None or _pattern(survey.lang).search(lead)):
+            known[number] = find_subject_state(survey, before[0]) or (part.code if part else None)
+        elif part:
+            known[number] = part.code
+    return known[number]
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    """Words that stand for somebody named before."""
+    words = sorted(phrases_of(lang, "anaphors"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def find_homes(survey: Survey) -> list[str]:
+    """The state a page is written for and, where its outlet's name tells it, the one it is written in.
+
+    The page of an embassy has both: "Embassy of Ireland in Viet Nam".
+    """
+    known: list[str] | None = survey.__dict__.get("_homes")
+    if known is None:
+        outlet = [mention.code for mention in find_states(survey.document.outlet or "", survey.lang)]
+        known = survey.__dict__["_homes"] = list(dict.fromkeys([*([survey.home] if survey.home else []), *outlet]))
+    return known
 
 
 def acting_in(survey: Survey, number: int) -> list[str]:

@@ -45,7 +45,8 @@ class Part(NamedTuple):
 
 
 @cache
-def _phrases(lang: str, name: str) -> frozenset[str]:
+def phrases_of(lang: str, name: str) -> frozenset[str]:
+    """The phrases of one table of the pack's roles."""
     return frozenset(load_words(lang, "roles")[name])
 
 
@@ -117,18 +118,18 @@ def _is_joined(survey: Survey, end: int, start: int) -> bool:
     if "\n\n" in between:
         return False
     words = re.sub(r"[,/&()–—-]", " ", between.casefold()).split()
-    return all(word in _phrases(survey.lang, "joined") for word in words)
+    return all(word in phrases_of(survey.lang, "joined") for word in words)
 
 
 def _role_of(survey: Survey, mention: StateMention) -> str:
     before = _words_before(survey.text, mention.span.start)
     while before and before[-1] in _LEADS:
         before.pop()
-    if _ends_with(before, _phrases(survey.lang, "about")):
+    if _ends_with(before, phrases_of(survey.lang, "about")):
         return "topic"
     behind = survey.text[mention.span.end : mention.span.end + _BEHIND].casefold()
     after = re.findall(r"[^\W_]+", behind.partition(".")[0].partition(",")[0])
-    if after and behind[:1] in " -–" and _starts_with(after, _phrases(survey.lang, "about_after")):
+    if after and behind[:1] in " -–" and _starts_with(after, phrases_of(survey.lang, "about_after")):
         return "topic"
     if is_body(mention.code) and _is_gathering(survey, before, after, behind):
         return "event"
@@ -154,27 +155,27 @@ def _starts_with(words: Sequence[str], phrases: frozenset[str]) -> bool:
 
 def _is_gathering(survey: Survey, before: Sequence[str], after: Sequence[str], behind: str) -> bool:
     """Whether a body is named for its gathering: "the G20 Summit", "a meeting of CARICOM"."""
-    gatherings = _phrases(survey.lang, "gatherings")
+    gatherings = phrases_of(survey.lang, "gatherings")
     if behind[:1] not in "-–" and any(word in gatherings for word in after[:_PHRASE]):
         return True
     return len(before) > 1 and before[-1] == "of" and any(word in gatherings for word in before[-3:-1])
 
 
 def _names_maker(survey: Survey, after: Sequence[str]) -> bool:
-    return any(word in _phrases(survey.lang, "makers") for word in after[:2])
+    return any(word in phrases_of(survey.lang, "makers") for word in after[:2])
 
 
 def _is_place(survey: Survey, before: Sequence[str]) -> bool:
     """Whether the words before a state or town make it a place: "talks in Geneva", "arrived from Nairobi"."""
     words = list(before)
-    while words and words[-1] in _phrases(survey.lang, "place_leads"):
+    while words and words[-1] in phrases_of(survey.lang, "place_leads"):
         words.pop()
     if not words:
         return False
     if words[-1] == "from":
         # "Ministers from Algeria", "a loan from Beijing" take part; who "came from Cairo" has only been there.
-        return any(word in _phrases(survey.lang, "leaving") for word in words[-4:-1])
-    return words[-1] in _phrases(survey.lang, "only_place")
+        return any(word in phrases_of(survey.lang, "leaving") for word in words[-4:-1])
+    return words[-1] in phrases_of(survey.lang, "only_place")
 
 
 def _is_of_name(survey: Survey, mention: StateMention) -> bool:
@@ -229,7 +230,7 @@ def _state_of_office(survey: Survey, office: OfficeMention) -> str | None:
     lang = survey.lang
     if any(word in words for word in (*_office_words(lang, "counterpart"), *_office_words(lang, "plural"))):
         return None
-    if not _phrases(lang, "not_at_home").isdisjoint(words.split()):
+    if not phrases_of(lang, "not_at_home").isdisjoint(words.split()):
         return None
     title = office.title.casefold()
     before = [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from accord.core import Span
-from accord.reading.filling.mates import acting_in, weigh_mates
+from accord.reading.filling.mates import acting_in, find_homes, weigh_mates
 from accord.reading.filling.parts import Part, is_body, parts_in
 from accord.reading.filling.site import Site
 from accord.reading.filling.threads import thread_before
@@ -23,6 +23,8 @@ _BACK = 6
 _PAIR = 2
 _SIZES = (("three", 3), ("four", 4), ("five", 5))
 _ACTING = ("side", "home", "maker")
+# What stands where it is: the state of its place takes part.
+_STANDING = ("project", "milestone")
 
 
 @cache
@@ -36,8 +38,8 @@ def names_sides(survey: Survey, spans: Iterable[Span]) -> bool:
     return any(_pattern(survey.lang, "sides").search(survey.text, span.start, span.end) for span in spans)
 
 
-def _speaks_of(site: Site, name: str) -> bool:
-    return any(_pattern(site.survey.lang, name).search(site.text, span.start, span.end) for span in site.spans)
+def _speaks_of(site: Site, name: str, spans: Iterable[Span]) -> bool:
+    return any(_pattern(site.survey.lang, name).search(site.text, span.start, span.end) for span in spans)
 
 
 def find_named(site: Site, spans: Iterable[Span] | None = None, places_too: bool = False) -> list[str]:
@@ -66,7 +68,9 @@ def named_in_sentence(survey: Survey, number: int) -> list[str]:
 
 
 # ---- from the story --------------------------------------------------------------------------------------------------
-def find_group(survey: Survey, number: int, size: int, having: str | None = None, spans: Iterable[Span] = ()) -> list[str]:
+def find_group(
+    survey: Survey, number: int, size: int, having: str | None = None, spans: Iterable[Span] = (), standing: bool = False
+) -> list[str]:
     """The states that the story speaks of together at a sentence, `size` of them or fewer.
 
     Args:
@@ -75,6 +79,7 @@ def find_group(survey: Survey, number: int, size: int, having: str | None = None
         size: how many there are.
         having: a state that must be one of them.
         spans: the clauses that ask, where there are any.
+        standing: whether the state of a place has a part in it, as in a plant or an embassy.
     """
     have = [having] if having else []
     if size > _PAIR:
@@ -83,7 +88,7 @@ def find_group(survey: Survey, number: int, size: int, having: str | None = None
             if len(codes) == size and (having is None or having in codes):
                 return codes
     while len(have) < size:
-        weights = weigh_mates(survey, number, spans, have)
+        weights = weigh_mates(survey, number, spans, have, standing)
         if not weights:
             break
         have.append(max(weights, key=lambda code: (weights[code], code)))
@@ -95,9 +100,9 @@ def find_pair(survey: Survey, number: int, having: str | None = None) -> list[st
     return find_group(survey, number, _PAIR, having)
 
 
-def find_mate(survey: Survey, number: int, code: str, spans: Iterable[Span] = ()) -> str | None:
+def find_mate(survey: Survey, number: int, code: str, spans: Iterable[Span] = (), standing: bool = False) -> str | None:
     """The state that stands over against `code` at a sentence: the page's own, or the one told of beside it."""
-    group = find_group(survey, number, _PAIR, code, spans)
+    group = find_group(survey, number, _PAIR, code, spans, standing)
     return group[1] if len(group) == _PAIR else None
 
 
@@ -124,7 +129,7 @@ def _before_topic(site: Site) -> list[Span]:
 def find_focus(site: Site) -> list[Span]:
     """The part of a claim that is its own, where others share the rest: an item of a list, or one name of several."""
     survey = site.survey
-    items = [span for span in site.spans if survey.sentences and survey.sentences[survey.sentence_at(span.start)].item]
+    items = [span for span in site.spans if survey.sentences and survey.sentences[survey.sentence_at(span.end - 1)].item]
     inner = [span for span in site.spans if any(other is not span and other.contains(span) for other in site.spans)]
     return inner or (items if len(items) < len(site.spans) else [])
 
@@ -140,18 +145,49 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     """
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
-    least = max([least, *(size for name, size in _SIZES if _speaks_of(site, name))])
-    codes = _without_bodies(survey, find_named(site, _before_topic(site), places_too=places_too), least)
+    standing = site.type in _STANDING
+    codes = find_named(site, _before_topic(site), places_too=places_too)
+    least = max([least, *(size for name, size in _SIZES if _speaks_of(site, name, site.spans if codes else site.frame))])
+    codes = _without_bodies(survey, codes, least)
     if len(codes) < least:
         codes = list(dict.fromkeys([*codes, *of_people]))
     if len(codes) > least and (focus := find_focus(site)):
         codes = find_named(site, focus, places_too=True) or codes
+    if site.type == "milestone" and _speaks_of(site, "letters", site.frame):
+        return _with_receiver(site, codes)
     if len(codes) >= least:
         return codes
+    if not codes and least == _PAIR and (group := _find_list_before(site)):
+        return group
     if least > _PAIR or not codes:
         around = _without_bodies(survey, find_named(site, site.frame), least)
         if len(around) == least:
             return around
-        return find_group(survey, number, least, codes[0] if codes else None, site.spans)
-    mate = find_mate(survey, number, codes[0], site.spans)
+        return find_group(survey, number, least, codes[0] if codes else None, site.spans, standing)
+    mate = find_mate(survey, number, codes[0], site.spans, standing)
     return [codes[0], mate] if mate else codes
+
+
+def _with_receiver(site: Site, codes: list[str]) -> list[str]:
+    """Those who present letters of credence and, where the clauses do not name it, the state that receives them."""
+    parts = [part for part in parts_in(site.survey, site.frame) if part.role in ("home", "place") or not part.bare]
+    hosts = [*find_homes(site.survey), *(part.code for part in parts)]
+    if any(code in codes for code in hosts[:1]) and len(codes) >= _PAIR:
+        return codes
+    host = next((code for code in hosts if code not in codes), None)
+    return [*codes, host] if host else codes
+
+
+def _find_list_before(site: Site) -> list[str]:
+    """The three states or more that the sentence before names in one list, where the clauses name none of their own."""
+    survey = site.survey
+    number = site.numbers[0]
+    if any(part.role in _ACTING for part in parts_in(survey, site.frame)):
+        return []
+    for back in thread_before(survey, number, 1):
+        parts = [part for part in parts_in(survey, [survey.sentences[back].span]) if part.bare and part.role == "side"]
+        for group in {part.group for part in parts}:
+            codes = _codes(part for part in parts if part.group == group)
+            if len(codes) > _PAIR:
+                return codes
+    return []

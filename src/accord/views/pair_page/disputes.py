@@ -8,11 +8,12 @@ from accord.core.record import Course, Record
 from accord.core.record import Dispute as Found
 from accord.views.claims import FIELD_LABELS
 from accord.views.pair_page.events import tell_dates, to_values
-from accord.views.pair_page.model import Dispute, Event, Promise, Side, Words
+from accord.views.pair_page.model import Dispute, Event, Promise, Quote, Side, Words
 from accord.views.pair_page.quoting import Cited
 from accord.views.wording import to_status
 
 _LABELS = {"when": "date"}
+_MOST_QUOTED = 3
 
 
 def to_disputes(
@@ -54,7 +55,7 @@ def _find_of_courses(courses: Iterable[Course], promises: Mapping[str, Promise],
             sides = []
             for side in found.sides:
                 values = dict.fromkeys(Words(to_status(cited.claims[c].status)) for c in sorted(side, key=cited.order))
-                sides.append(Side(tuple(values), cited.count_sources(side), cited.quote(side, found.field)))
+                sides.append(_quote_side(tuple(values), cited.count_sources(side), side, found.field, cited))
             yield _to_dispute(found, course.id, f"stage of the {promise.kind}", (promise.subject,), "", sides)
 
 
@@ -77,4 +78,15 @@ def _to_side(record: Record, name: str, claims: Sequence[str], cited: Cited) -> 
     for reading in readings:
         values.update(dict.fromkeys(to_values(name, reading.value, cited, reading.claims[0])))
     sources = readings[0].sources if len(readings) == 1 else min(cited.count_sources(claims), record.sources)
-    return Side(tuple(values), sources, cited.quote(claims, name))
+    return _quote_side(tuple(values), sources, claims, name, cited)
+
+
+def _quote_side(values: tuple[Words, ...], sources: int, claims: Sequence[str], name: str, cited: Cited) -> Side:
+    quotes: list[Quote] = []
+    more: list[Quote] = []
+    seen: set[int] = set()
+    for quote in cited.quote(claims, name):
+        number = cited.clusters[cited.claims[quote.places[0].claim].document]
+        (more if number in seen or len(quotes) == _MOST_QUOTED else quotes).append(quote)
+        seen.add(number)
+    return Side(values, sources, tuple(quotes), tuple(more))

@@ -53,9 +53,16 @@ def to_values(name: str, value: Any, cited: Cited, claim: str | None) -> tuple[W
 
 def to_amounts(figure: Figure) -> str:
     """The numbers of a figure and its period: ``more than 586 million USD, +18 %, January to July 2024``."""
-    said = [to_amount(figure), to_growth(figure), to_date(figure.period)]
+    said = [to_amount(figure), to_growth(figure), tell_period(figure.period)]
     flow = f" ({figure.flow.replace('>', ' → ')})" if figure.flow else ""
     return to_plain(", ".join(part for part in said if part) + flow)
+
+
+def tell_period(when: When | None) -> str:
+    """A period in words; one from January to December is the year."""
+    if when and when.first.year == when.last.year and (when.last - when.first).days >= 364:
+        return str(when.last.year)
+    return to_date(when)
 
 
 def to_amount(figure: Figure) -> str:
@@ -170,11 +177,11 @@ def to_event(record: Record, cited: Cited, rulings: Mapping[str, str]) -> Event:
     return Event(
         id=record.id,
         type=record.type,
-        date=to_date(find_when(record)),
+        date=tell_period(find_when(record)) if record.type == "figure" else to_date(record.when),
         reported=to_day(min(days).isoformat()) if days else "",
         kind=to_kind_of(record),
         what=to_what(record, cited),
-        status=to_status(record.best("status")),
+        status=tell_status(record),
         said_by=find_speakers(record.claims, cited),
         sources=record.sources,
         reports=len(record.claims),
@@ -189,6 +196,14 @@ def to_event(record: Record, cited: Cited, rulings: Mapping[str, str]) -> Event:
     )
 
 
+def tell_status(record: Record) -> str:
+    """The status in words; a figure is *reported*, or a *target*."""
+    status = str(record.best("status"))
+    if record.type == "figure":
+        return "target" if status == "planned" else "reported"
+    return to_status(status)
+
+
 def find_when(record: Record) -> When | None:
     """The date of a record; of a figure its period."""
     if record.when:
@@ -198,9 +213,12 @@ def find_when(record: Record) -> When | None:
 
 
 def find_speakers(claims: Iterable[str], cited: Cited) -> tuple[Words, ...]:
-    """Who says it: those whom the texts credit, and the outlets of those that credit nobody; the earliest first."""
+    """Who says it: those whom the texts credit, and the outlets of those that credit nobody.
+
+    Names in the language of the page come first, then the earliest.
+    """
     said: dict[str, Words] = {}
-    for claim in sorted(claims, key=cited.order):
+    for claim in sorted(claims, key=lambda c: (to_lang(cited.document(c)) != PAGE_LANG, cited.order(c))):
         speaker = cited.claims[claim].said_by
         document = cited.document(claim)
         words = cited.to_words(speaker.name if speaker else to_outlet(document), claim)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accord.core import Figure, When
 from accord.core.record import FieldReading, Record
 from accord.views.characters import to_plain
-from accord.views.pair_page.events import choose, to_amount, to_growth, to_value_of_figure, to_values
+from accord.views.pair_page.events import choose, tell_period, to_amount, to_growth, to_value_of_figure, to_values
 from accord.views.pair_page.model import Event, FigureGroup, FigureLine, Plot, Point, Words
 from accord.views.pair_page.quoting import Cited
-from accord.views.wording import to_date
 
 # Measures of which one number follows another over time; two loans are two things, and no series.
 _SERIES = ("trade turnover", "exports", "imports", "investment", "companies", "students", "tourists", "flights")
@@ -26,7 +25,8 @@ class _Row:
     """One reading of one record of a figure."""
 
     record: Record
-    reading: FieldReading
+    claims: tuple[str, ...]
+    sources: int
     figure: Figure
     when: When | None
     open: bool
@@ -48,7 +48,8 @@ def to_figures(records: Iterable[Record], events: Mapping[str, Event], cited: Ci
             if not reading.claims and not reading.ruled:
                 continue
             figure = to_value_of_figure(reading.value)
-            row = _Row(record, reading, figure, _find_period(record, figure), _is_open(record, reading, cited))
+            when = _find_period(record, figure)
+            row = _Row(record, reading.claims, reading.sources, figure, when, _is_open(record, reading, cited))
             if figure.value is not None:
                 groups[figure.measure, to_plain(figure.unit), to_plain(figure.flow)].append(row)
             if figure.change_pct is not None or figure.multiple is not None:
@@ -58,7 +59,9 @@ def to_figures(records: Iterable[Record], events: Mapping[str, Event], cited: Ci
 
 
 def _find_period(record: Record, figure: Figure) -> When | None:
-    return figure.period or record.when
+    when = figure.period or record.when
+    year = tell_period(when)
+    return When(year) if year.isdigit() and len(year) == 4 else when
 
 
 def _is_open(record: Record, reading: FieldReading, cited: Cited) -> bool:
@@ -69,8 +72,10 @@ def _is_open(record: Record, reading: FieldReading, cited: Cited) -> bool:
 
 def _to_group(id_: str, key: tuple[str, str, str], rows: list[_Row], cited: Cited) -> FigureGroup:
     measure, unit, flow = key
-    title = ", ".join(filter(None, [measure[0].upper() + measure[1:], flow.replace(">", " → "), unit]))
-    rows.sort(key=lambda r: (r.when.last if r.when else date.max, r.open, r.record.id, r.reading.claims))
+    name = "other figures" if measure == "other" else measure
+    title = ", ".join(filter(None, [name[0].upper() + name[1:], flow.replace(">", " → "), unit]))
+    rows = _join_same(rows, cited) if unit == _GROWTH else rows
+    rows.sort(key=lambda r: (r.when.last if r.when else date.max, r.open, r.record.id, r.claims))
     lines, points = [], []
     for number, row in enumerate(rows, 1):
         line = _to_line(number, row, unit == _GROWTH, cited)
@@ -85,6 +90,19 @@ def _to_group(id_: str, key: tuple[str, str, str], rows: list[_Row], cited: Cite
     return FigureGroup(title, tuple(lines), plot)
 
 
+def _join_same(rows: list[_Row], cited: Cited) -> list[_Row]:
+    """Readings of one record that tell the same growth, with the amount or without, are one line."""
+    found: dict[tuple[str, str, str], _Row] = {}
+    for row in rows:
+        key = (row.record.id, to_growth(replace(row.figure, qualifier=None)), row.when.edtf if row.when else "")
+        old = found.setdefault(key, row)
+        if old is not row:
+            claims = (*old.claims, *row.claims)
+            sources = min(cited.count_sources(claims), row.record.sources)
+            found[key] = replace(old, claims=claims, sources=sources, open=old.open and row.open)
+    return list(found.values())
+
+
 def _to_line(number: int, row: _Row, growth: bool, cited: Cited) -> FigureLine:
     subject = choose(row.record, "subject", cited)
     what = Words("")
@@ -92,14 +110,14 @@ def _to_line(number: int, row: _Row, growth: bool, cited: Cited) -> FigureLine:
         what = to_values("subject", subject.value, cited, subject.claims[0])[0]
     return FigureLine(
         number=number,
-        period=to_date(row.when),
+        period=tell_period(row.when),
         amount=to_growth(row.figure) if growth else to_amount(row.figure),
         what=what,
         open=row.open,
         disputed="figure" in row.record.disputed,
-        sources=row.reading.sources,
+        sources=row.sources,
         event=row.record.id,
-        quotes=cited.quote(row.reading.claims, "figure"),
+        quotes=cited.quote(row.claims, "figure"),
     )
 
 

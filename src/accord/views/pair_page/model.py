@@ -257,11 +257,19 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a dispute: its value, how many independent sources give it, their words."""
+    """One side of a dispute.
+
+    Attributes:
+        values: what it says.
+        sources: how many independent sources say so.
+        quotes: the words of each of these, a few where they are many.
+        more: the rest: copies, translations, further sources.
+    """
 
     values: tuple[Words, ...]
     sources: int
     quotes: tuple[Quote, ...]
+    more: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)

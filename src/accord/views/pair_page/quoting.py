@@ -83,7 +83,8 @@ class Cited:
 
         Args:
             claims: their ids.
-            field: where one field alone is asked for: its words are marked, and what states the claim is not.
+            field: where one field alone is asked for: its words are marked, and no others; where the claim has none
+                for it, those that state it.
         """
         found: dict[tuple[tuple[Part, ...], str], dict[Place, None]] = {}
         for id_ in sorted(set(claims), key=self.order):
@@ -108,11 +109,13 @@ class Cited:
     def _cut_sentences(self, claim: Claim, document: Document, field: str | None) -> tuple[Part, ...]:
         stated = [q.span for q in claim.evidence["claim"]]
         fields = [q.span for name, quotations in claim.evidence.items() if name != "claim" for q in quotations]
-        if field and field in claim.evidence:
-            fields = [q.span for q in claim.evidence[field]]
+        if field:
+            fields = [q.span for q in claim.evidence.get(field, ())]
         around: dict[Span, None] = {}
         for span in sorted((*stated, *fields)):
             around.update(dict.fromkeys(self._find_around(document, span)))
+        if field and fields:
+            stated = []
         parts: list[Part] = []
         last: int | None = None
         for place in sorted(around):
