@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from svg import Element
 
 _WIDTH, _HEIGHT = 460.0, 250.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 14.0, 24.0, 26.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60.0, 14.0, 24.0, 28.0
 _LEAST_LENGTH = 10.0  # a day and a year are both to be seen
-_LETTER, _LINE = 6.6, 14.0
+_LETTER, _LINE = 7.7, 15.0  # at the size that the page gives the text
 _SIZES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k"))
 
 

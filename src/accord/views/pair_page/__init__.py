@@ -92,7 +92,7 @@ def to_page(
     shaped = {ruling for r in shown.values() for ruling in r.rulings}
     return Page(
         title=" and ".join(to_plain(cited.names.get(code, code)) for code in states),
-        codes=tuple(states),
+        codes=tuple(to_plain(code) for code in states),
         as_of=to_published(as_of.isoformat()),
         documents=len(numbers),
         others=len(by_id) - len(numbers),

@@ -35,7 +35,7 @@ def to_promise(course: Course, standing: Standing, records: Mapping[str, Record]
     return Promise(
         id=course.id,
         subject=_to_subject(course, mine, cited),
-        kind=" and ".join(sorted({to_kind_of(r) for r in mine})) or "promise",
+        kind=", ".join(sorted({kind for r in mine for kind in to_kind_of(r).split(", ")})) or "promise",
         sector=", ".join(sorted({s for r in mine if (s := r.best("sector")) and s != "other"})),
         step=find_column(standing, known),
         since=_tell_since(standing, known),
@@ -83,8 +83,8 @@ def _find_flags(course: Course, standing: Standing, known: Sequence[CourseStep])
         told = f"{'to ' if standing.turn == 'delayed' else ''}{to_date(last.when)}" if last.when else ""
         reported = f"reported {_to_day(last.known)}" if last.known else ""
         yield Flag(standing.turn, ", ".join(filter(None, [told, reported])))
-    elif any(s.name == "delayed" for s in known):
-        yield Flag("delayed", "")
+    elif moved := [s for s in known if s.name == "delayed"]:
+        yield Flag("delayed", f"was put off to {to_date(moved[-1].when)}" if moved[-1].when else "")
     if standing.silent_since:
         yield Flag("silent", f"nothing heard since {_to_day(standing.silent_since)}")
     if told_again := [s for s in known if s.name == "reaffirmed"]:

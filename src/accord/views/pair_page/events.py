@@ -41,7 +41,7 @@ def to_values(name: str, value: Any, cited: Cited, claim: str | None) -> tuple[W
     if name == "kinds":
         return (Words(", ".join(value)),)
     if name == "states":
-        return (Words(", ".join(to_state(code, cited.names) for code in value)),)
+        return (Words(to_plain(", ".join(to_state(code, cited.names) for code in value))),)
     if name == "place":
         texts = [to_place(Place(**value))]
     elif name == "people":

@@ -9,6 +9,7 @@ from datetime import date
 
 from accord.core import Figure, When
 from accord.core.record import FieldReading, Record
+from accord.core.vocabulary import MEASURES
 from accord.views.characters import to_plain
 from accord.views.pair_page.events import choose, tell_period, to_amount, to_growth, to_value_of_figure, to_values
 from accord.views.pair_page.model import Event, FigureGroup, FigureLine, Plot, Point, Words
@@ -16,6 +17,7 @@ from accord.views.pair_page.quoting import Cited
 
 # Measures of which one number follows another over time; two loans are two things, and no series.
 _SERIES = ("trade turnover", "exports", "imports", "investment", "companies", "students", "tourists", "flights")
+_ORDER = (*_SERIES, *(measure for measure in MEASURES if measure not in _SERIES))
 _SHORT = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k"))
 _GROWTH = "growth, %"
 
@@ -54,7 +56,7 @@ def to_figures(records: Iterable[Record], events: Mapping[str, Event], cited: Ci
                 groups[figure.measure, to_plain(figure.unit), to_plain(figure.flow)].append(row)
             if figure.change_pct is not None or figure.multiple is not None:
                 groups[figure.measure, _GROWTH, to_plain(figure.flow)].append(row)
-    order = sorted(groups, key=lambda key: (key[0] not in _SERIES, key[0], key[1] == _GROWTH, key))
+    order = sorted(groups, key=lambda key: (_ORDER.index(key[0]), key[1] == _GROWTH, key))
     return tuple(_to_group(f"p{at}", key, groups[key], cited) for at, key in enumerate(order, 1))
 
 

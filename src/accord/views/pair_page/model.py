@@ -206,7 +206,7 @@ class Promise:
     Attributes:
         id: id of the course.
         subject: what it is about.
-        kind: what its records are: ``contract and project``.
+        kind: what its records are: ``contract, project``.
         sector: of what sector; empty where none is told.
         step: where it stands.
         since: since when, in words.
