@@ -61,8 +61,8 @@ def keep(ledger: Ledger, document: Document, claims: Iterable[Claim]) -> None:
 
 def tell(ledger: Ledger) -> dict[str, Any]:
     """All records, whole."""
-    lines = ledger.records()
-    return {line.id: ledger.record(line.id).record.as_dict() for line in lines}
+    held = ledger._store.open_records([line.id for line in ledger.records()])
+    return {name: record.as_dict() for name, (record, _) in held.items()}
 
 
 def tell_merged(told: Told, ledger: Ledger | None = None) -> dict[str, Any]:
@@ -84,13 +84,13 @@ def tell_tables(ledger: Ledger) -> list[Any]:
     return found
 
 
-_SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+_SLOW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @_SLOW
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_whatever_the_order_the_records_are_those_of_a_merge_from_nothing(seed: int, draw: random.Random) -> None:
-    told = make_crowded(seed, 40)
+    told = make_crowded(seed, 24)
     draw.shuffle(told)
     with open_ledger(told) as ledger:
         assert tell(ledger) == tell_merged(told)
@@ -102,7 +102,7 @@ def test_whatever_the_order_the_records_are_those_of_a_merge_from_nothing(seed: 
 @_SLOW
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_what_was_added_and_taken_out_again_leaves_no_trace(seed: int, draw: random.Random) -> None:
-    told = make_crowded(seed, 40)
+    told = make_crowded(seed, 24)
     gone = draw.sample(told, len(told) // 2)
     rest = [one for one in told if one not in gone]
     with open_ledger(told) as ledger:
@@ -117,22 +117,21 @@ def test_what_was_added_and_taken_out_again_leaves_no_trace(seed: int, draw: ran
 @_SLOW
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_reading_again_moves_only_what_changed(seed: int, draw: random.Random) -> None:
-    told = make_crowded(seed, 40)
+    told = make_crowded(seed, 24)
     with open_ledger(told) as ledger:
         again = [(d, [c for c in claims if draw.random() < 0.6]) for d, claims in told]
         kept = {d.id: claims for d, claims in again}
         ledger.reread(reader=lambda d: Reading(d, tuple(kept[d.id])), seconds=None)
         assert tell(ledger) == tell_merged(again)
-        ledger.reread(reader=lambda d: Reading(d, tuple(dict(zip(ids, all_, strict=True))[d.id])), seconds=None) if (
-            (ids := [d.id for d, _ in told]) and (all_ := [claims for _, claims in told])
-        ) else None
+        kept = {d.id: claims for d, claims in told}
+        ledger.reread(reader=lambda d: Reading(d, tuple(kept[d.id])), seconds=None)
         assert tell(ledger) == tell_merged(told)
 
 
 @_SLOW
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_rulings_win_and_their_withdrawal_leaves_no_trace(seed: int, draw: random.Random) -> None:
-    told = make_crowded(seed, 40)
+    told = make_crowded(seed, 24)
     with open_ledger(told) as ledger:
         free = tell(ledger)
         one, other = draw.sample([line.number for line in ledger.records()], 2)
@@ -316,18 +315,18 @@ def test_a_person_is_found_in_another_script(ledger: Ledger) -> None:
     assert ledger.person("—") == ()
 
 
-def test_a_thousand_reports_of_one_event_are_one_record() -> None:
+def test_hundreds_of_reports_of_one_event_are_one_record() -> None:
     with Ledger(":memory:") as ledger:
-        for n in range(1000):
+        for n in range(300):
             day = date(2024, 10, 3) + timedelta(days=n % 60)
             ledger.add_text(
-                f"On 3 October 2024 AZ met BY through Ali Asadov. It is report {n} of a thousand.",
+                f"On 3 October 2024 AZ met BY through Ali Asadov. It is report {n} of many.",
                 published=day,
                 outlet=f"Outlet {n % 400}",
                 reader=plain_reader.read,
             )
         [line] = ledger.records()
-        assert (line.claims, line.documents) == (1000, 1000)
+        assert (line.claims, line.documents) == (300, 300)
 
 
 # ---- faults, in real processes
@@ -353,9 +352,7 @@ with Ledger(path) as ledger:
 
 def start(*arguments: object) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(HERE)}
-    return subprocess.Popen(
-        [sys.executable, "-c", WORK, *map(str, arguments)], env=environment, stderr=subprocess.PIPE
-    )
+    return subprocess.Popen([sys.executable, "-c", WORK, *map(str, arguments)], env=environment, stderr=subprocess.PIPE)
 
 
 def check_whole(path: Path) -> None:

@@ -160,8 +160,16 @@ def find_layout(document: Document, lang: str = "en") -> Layout:
             continue
         start = lines[i].start + (bullet.end() if bullet else len(words) - len(words.lstrip()))
         body.append((Span(start, lines[i].start + len(words.rstrip())), item))
+    if not body:
+        # A text without one full sentence is all there is to read: a headline, a telegram, a table.
+        body, headlines = [(_trim(text, line), False) for line in lines], ()
     dateline = _find_dateline(text, body)
     return Layout(tuple(_find_sentences(text, body, dateline, lang)), headlines, dateline, tuple(furniture))
+
+
+def _trim(text: str, line: Span) -> Span:
+    words = line.of(text)
+    return Span(line.start + len(words) - len(words.lstrip()), line.start + len(words.rstrip()))
 
 
 def fold_line(words: str) -> str:

@@ -156,8 +156,8 @@ class Survey:
 
     def hits_in(self, spans: Iterable[Span], table: str) -> list[Hit]:
         """Phrases of one table that stand inside the given places."""
-        found = []
-        for span in spans:
+        found: list[Hit] = []
+        for span in spans if self.sentences else ():
             first, last = self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1))
             for number in range(first, last + 1):
                 found += [

@@ -45,7 +45,7 @@ def load_body_words(lang: str) -> BodyWords:
         endings=tuple(body["endings"]),
         parties=frozenset(words["agreement"]["parties"]),
         fields=frozenset(offices["fields"]),
-        says=frozenset(load_words(lang, "roles")["says"]["verbs"]),
+        says=frozenset(load_words(lang, "says")["verbs"]),
         ranks=frozenset(rank for rank in offices["ranks"] if " " not in rank),
         **{name: frozenset(body[name]) for name in ("nouns", "firms", "firms_before", "inner", "heads", "apposed", "never")},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_sides
+from accord.reading.filling.sides import find_sides, find_states_of_people
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
@@ -15,7 +15,7 @@ def fill(site: Site) -> Draft:
     """Fill a call: who spoke or wrote to whom, when, about what."""
     draft = Draft(site, "happened")
     set_people(draft)
-    draft.states = find_sides(site, of_people=[p.state for p in draft.people if p.state])
+    draft.states = find_sides(site, of_people=find_states_of_people(draft))
     set_own_date(draft) or set_news_date(draft, site.frame)
     draft.status = find_status(site, "event", draft.when)
     if draft.when is None and draft.status == "happened":

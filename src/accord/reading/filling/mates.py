@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from accord.core import Span
-from accord.reading.filling.parts import Part, is_body, parts_in, phrases_of
+from accord.reading.filling.parts import Part, find_homes, is_bank, is_body, parts_in, phrases_of
 from accord.reading.filling.threads import find_label_states, find_threads, thread_before
-from accord.reading.gazetteer import find_states
 from accord.reading.survey import Survey
 
 _BACK = 4
@@ -20,25 +19,28 @@ _ACTING = ("side", "home", "event")
 # than the sizes: words of the sentence, those of the sentences before, the state the page is written for, and how much
 # the whole story speaks of a state.
 WEIGHTS = {
-    "before": 2.0,
-    "after": 0.7,
+    "before": 2.4,
+    "after": 0.5,
     "place": 0.9,
     "label": 3.0,
     "last": 1.3,
-    "fade": 0.6,
+    "fade": 0.5,
     "together": 0.8,
-    "home": 1.5,
-    "story": 2.4,
+    "home": 1.8,
+    "story": 3.2,
     "thread": 1.5,
     "paragraph": 0.5,
     "body": -1.0,
+    "bank": -2.5,
     "maker": 0.4,
     "stands": 3.0,
-    "host": 1.2,
+    "host": 2.5,
     "order": 0.1,
     "subject": 0.8,
     "carried": 1.5,
     "there": 2.0,
+    "guess": 0.6,
+    "apart": 0.3,
 }
 # So many characters at a clause's head are looked at, and at a sentence's.
 _HEAD = 30
@@ -75,22 +77,22 @@ def weigh_mates(
     for code in find_label_states(survey, whole):
         weights[code] += WEIGHTS["label"]
     _weigh_before(survey, number, have, weights)
-    _weigh_story(survey, number, weights)
-    _weigh_subject(survey, number, first, weights)
+    _weigh_story(survey, number, have, weights)
+    _weigh_subject(survey, number, spans, first, have, weights)
     for code, weight in zip(find_homes(survey), (WEIGHTS["home"], WEIGHTS["host"]), strict=False):
         weights[code] += weight
     for code in list(weights):
         if code in have:
             del weights[code]
         elif is_body(code) and code != survey.home:
-            weights[code] += WEIGHTS["body"]
+            weights[code] += WEIGHTS["bank" if is_bank(code, survey.lang) else "body"]
     return weights
 
 
 def _of_role(role: str, weight: float) -> float:
     """What a sign is worth for a state in a part: all where it acts, little where it is a place or a firm's."""
     if role in _ACTING:
-        return weight
+        return weight * (WEIGHTS["guess"] if role == "home" else 1)
     return {"place": WEIGHTS["place"], "maker": WEIGHTS["maker"]}.get(role, 0.0)
 
 
@@ -110,28 +112,41 @@ def _weigh_before(survey: Survey, number: int, have: Collection[str], weights: d
         weight *= WEIGHTS["fade"]
 
 
-def _weigh_story(survey: Survey, number: int, weights: dict[str, float]) -> None:
-    """Add how much the whole story, and the stretch of it that tells of one thing, speak of each state."""
-    for count, weight in ((_count_story(survey), WEIGHTS["story"]), (_count_thread(survey, number), WEIGHTS["thread"])):
-        total = sum(count.values()) or 1
-        for code, times in count.items():
+def _weigh_story(survey: Survey, number: int, have: Collection[str], weights: dict[str, float]) -> None:
+    """Add how much the whole story, and the stretch of it that tells of one thing, speak of each other state."""
+    story = WEIGHTS["story"] * (WEIGHTS["apart"] if find_threads(survey)[-1] else 1)
+    for count, weight in ((_count_story(survey), story), (_count_thread(survey, number), WEIGHTS["thread"])):
+        others = {code: times for code, times in count.items() if code not in have}
+        total = sum(others.values()) or 1
+        for code, times in others.items():
             weights[code] += weight * times / total
 
 
-def _weigh_subject(survey: Survey, number: int, first: int, weights: dict[str, float]) -> None:
+def _weigh_subject(
+    survey: Survey, number: int, spans: Sequence[Span], first: int, have: Collection[str], weights: dict[str, float]
+) -> None:
     """Add what speaks for the state that the sentence is about, and for the place that "where" or "there" stands for."""
     subject = find_subject_state(survey, number)
     text, lang = survey.text, survey.lang
     head = text[first : first + _HEAD]
     if subject:
         weights[subject] += WEIGHTS["subject"]
-        if text[first : first + 1].islower() or begins_with(lang, "anaphors", head):
+        if text[first : first + 1].islower() or _stands_for_another(survey, spans):
             weights[subject] += WEIGHTS["carried"]
     lead = text[max(0, first - _HEAD) : first]
     if _ends_in(lang, "there", lead) or begins_with(lang, "there", head):
         places = [part for part in parts_in(survey, [survey.sentences[number].span]) if part.bare and part.start < first]
         if places:
             weights[places[-1].code] += WEIGHTS["there"]
+
+
+def _stands_for_another(survey: Survey, spans: Sequence[Span]) -> bool:
+    """Whether clauses speak of "he" or "his counterpart" before they name anybody."""
+    if not spans:
+        return False
+    part = next((part for part in parts_in(survey, spans) if part.role in _ACTING), None)
+    end = part.start if part and spans[0].contains(Span(part.start, part.end)) else min(spans[0].end, spans[0].start + _REACH)
+    return _pattern(survey.lang).search(survey.text, spans[0].start, max(end, spans[0].start)) is not None
 
 
 def begins_with(lang: str, name: str, words: str) -> bool:
@@ -169,18 +184,6 @@ def _pattern(lang: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
 
 
-def find_homes(survey: Survey) -> list[str]:
-    """The state a page is written for and, where its outlet's name tells it, the one it is written in.
-
-    The page of an embassy has both: "Embassy of Ireland in Viet Nam".
-    """
-    known: list[str] | None = survey.__dict__.get("_homes")
-    if known is None:
-        outlet = [mention.code for mention in find_states(survey.document.outlet or "", survey.lang)]
-        known = survey.__dict__["_homes"] = list(dict.fromkeys([*([survey.home] if survey.home else []), *outlet]))
-    return known
-
-
 def acting_in(survey: Survey, number: int) -> list[str]:
     """Codes of the states that act in a sentence, in the order of the text."""
     known: dict[int, list[str]] = survey.__dict__.setdefault("_acting", {})
@@ -191,7 +194,7 @@ def acting_in(survey: Survey, number: int) -> list[str]:
 
 
 def _worth(part: Part) -> float:
-    return {"side": 2.0, "home": 1.0, "event": 1.0, "place": 1.0, "maker": 0.5}.get(part.role, 0.5)
+    return {"side": 2.0, "home": 1.8, "event": 1.0, "place": 1.0, "maker": 0.5}.get(part.role, 0.5)
 
 
 def _count_story(survey: Survey) -> Counter[str]:

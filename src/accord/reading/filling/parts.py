@@ -8,17 +8,22 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from accord.core import Span
+from accord.core import Person, Span
+from accord.reading.gazetteer import find_states
 from accord.reading.mentions import OfficeMention, PersonMention, StateMention
 from accord.reading.packs import load_words
 from accord.reading.states import load_states
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, inside
 
+_TOWNS = ("capital", "city")
 _PLACES = ("name", "capital", "city", "seat")
 # So many characters before a state's name are looked at, and so many behind it.
 _BEFORE, _BEHIND = 40, 36
 # The longest phrase of the tables, in words.
 _PHRASE = 4
+# The words before a dash that open a story, and how many characters of it are searched for them.
+_DATELINE = re.compile(r"[^\n–—]{3,70}?(?:\s-{1,2}|\s?[–—])\s")
+_HEAD = 80
 _LEADS = frozenset(("the", "a", "an"))
 
 
@@ -65,16 +70,45 @@ def is_body(code: str) -> bool:
     return code in _bodies()
 
 
+@cache
+def is_bank(code: str, lang: str) -> bool:
+    """Whether a code is of a body of states that lends money and does little else."""
+    words = phrases_of(lang, "banks")
+    names = next((state.names[lang].names for state in load_states() if state.code == code and lang in state.names), ())
+    return is_body(code) and any(not words.isdisjoint(name.casefold().split()) for name in names)
+
+
+def find_homes(survey: Survey) -> list[str]:
+    """The state a page is written for and, where its outlet's name tells it, the one it is written in.
+
+    The page of an embassy has both: "Embassy of Ireland in Viet Nam".
+    """
+    known: list[str] | None = survey.__dict__.get("_homes")
+    if known is None:
+        outlet = [mention.code for mention in find_states(survey.document.outlet or "", survey.lang)]
+        home = survey.home or _home_of_dateline(survey)
+        known = survey.__dict__["_homes"] = list(dict.fromkeys([*([home] if home else []), *outlet]))
+    return known
+
+
+def _home_of_dateline(survey: Survey) -> str | None:
+    """The state of a town that the story's first words name before a dash: "Freetown, June 22, LENNA - "."""
+    start = survey.sentences[0].span.start if survey.sentences else 0
+    head = _DATELINE.match(survey.text, start, start + _HEAD)
+    first = next(iter(inside(survey.all_states, [Span(start, head.end())])), None) if head else None
+    return first.code if first and first.span.start == start and first.role in _PLACES else None
+
+
 def find_parts(survey: Survey) -> list[Part]:
     """Every state of the page with the part it plays, through persons and offices too, in the order of the text."""
     known: list[Part] | None = survey.__dict__.get("_parts")
     if known is None:
-        found = [*_find_named(survey), *_find_offices(survey)]
-        found += [
-            Part(p.span.start, p.name_span.end, p.state, _role_of_person(survey, p, found), bare=False)
-            for p in survey.people
-            if p.state
-        ]
+        found = _find_named(survey)
+        found += _find_offices(survey, found)
+        for person in survey.people:
+            if code := _state_of_person(survey, person):
+                role = "side" if _is_vouched(survey, person.name, person.state) else "home"
+                found.append(Part(person.span.start, person.name_span.end, code, role, bare=False))
         known = survey.__dict__["_parts"] = sorted(found, key=lambda part: part[:3])
         survey.__dict__["_part_starts"] = [part.start for part in known]
     return known
@@ -131,11 +165,14 @@ def _role_of(survey: Survey, mention: StateMention) -> str:
     after = re.findall(r"[^\W_]+", behind.partition(".")[0].partition(",")[0])
     if after and behind[:1] in " -–" and _starts_with(after, phrases_of(survey.lang, "about_after")):
         return "topic"
-    if is_body(mention.code) and _is_gathering(survey, before, after, behind):
+    own = mention.span.of(survey.text).casefold().split()
+    if is_body(mention.code) and _is_gathering(survey, before, [own[-1], *after] if len(own) > 2 else after, behind):
         return "event"
     if mention.role in ("adjective", "demonym") and _names_maker(survey, after):
         return "maker"
     if mention.role in _PLACES and _is_place(survey, before):
+        return "place"
+    if mention.role in _TOWNS and after[:1] and behind[:1] == " " and after[0] in phrases_of(survey.lang, "named_after"):
         return "place"
     return "side"
 
@@ -172,15 +209,16 @@ def _is_place(survey: Survey, before: Sequence[str]) -> bool:
         words.pop()
     if not words:
         return False
-    if words[-1] == "from":
+    if words[-1] in phrases_of(survey.lang, "sources"):
         # "Ministers from Algeria", "a loan from Beijing" take part; who "came from Cairo" has only been there.
-        return any(word in phrases_of(survey.lang, "leaving") for word in words[-4:-1])
+        lead = words[-4:-1]
+        return not lead or not lead[-1].isalnum() or not phrases_of(survey.lang, "leaving").isdisjoint(lead)
     return words[-1] in phrases_of(survey.lang, "only_place")
 
 
 def _is_of_name(survey: Survey, mention: StateMention) -> bool:
     """Whether a town's name is part of a person's: "President Milan Hrušovský"."""
-    if mention.role not in ("city", "capital"):
+    if mention.role not in _TOWNS:
         return False
     start, end = mention.span.start, mention.span.end
     if not re.match(r"\s[^\W\d_a-z][^\W\d_]+", survey.text[end : end + 24]):
@@ -191,28 +229,58 @@ def _is_of_name(survey: Survey, mention: StateMention) -> bool:
 
 
 # ---- states by person and office ------------------------------------------------------------------------------------------------
-def _find_offices(survey: Survey) -> list[Part]:
+def _find_offices(survey: Survey, named: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     people = survey.people
     for office in survey.offices:
         if office.state:
-            found.append(Part(office.span.start, office.span.end, office.state, "side", bare=False))
-        elif not _is_named(office, people) and (code := _state_of_office(survey, office)):
+            role = "event" if is_body(office.state) and _is_of_event(office, named) else "side"
+            found.append(Part(office.span.start, office.span.end, office.state, role, bare=False))
+        elif (
+            not _is_named(office, people)
+            and not inside(survey.all_states, [office.span])
+            and (code := _state_of_office(survey, office))
+        ):
             found.append(Part(office.span.start, office.span.end, code, "home", bare=False))
     return found
 
 
-def _role_of_person(survey: Survey, person: PersonMention, named: Sequence[Part]) -> str:
-    """``home`` for a person whose state no words beside any of the mentions tell, else ``side``."""
-    vouched: dict[str, bool] = survey.__dict__.setdefault("_vouched", {})
-    if person.name not in vouched:
-        reach = [
-            (p.span.start - _BEHIND, p.name_span.end + _BEHIND) for p in survey.people if p.name == person.name
-        ]
-        vouched[person.name] = person.state != survey.home or any(
-            part.bare and part.code == person.state and first <= part.start < last for part in named for first, last in reach
+def _is_vouched(survey: Survey, name: str, state: str | None) -> bool:
+    """Whether words beside one of the mentions of a person tell the state; without them it is a guess."""
+    known: dict[str, bool] = survey.__dict__.setdefault("_vouched", {})
+    if name not in known:
+        named = inside(
+            survey.all_states,
+            [
+                Span(max(0, p.span.start - _BEHIND), min(len(survey.text), p.name_span.end + _BEHIND))
+                for p in survey.people
+                if p.name == name
+            ],
         )
-    return "side" if vouched[person.name] else "home"
+        known[name] = any(mention.code == state for mention in named)
+    return known[name]
+
+
+def _state_of_person(survey: Survey, person: PersonMention | Person) -> str | None:
+    """The state of a person: one that the text tells, or that the page is from; but envoys serve abroad."""
+    if person.state is None or _is_vouched(survey, person.name, person.state):
+        return person.state
+    homes = find_homes(survey)
+    if person.state not in homes:
+        return None
+    words = (person.office or "").casefold().split()
+    abroad = len(homes) < 2 and not phrases_of(survey.lang, "diplomats").isdisjoint(words)
+    return None if abroad else person.state
+
+
+def states_of(survey: Survey, people: Iterable[Person]) -> list[str]:
+    """Codes of the states of persons, those left out that are a mere guess."""
+    return [code for person in people if (code := _state_of_person(survey, person))]
+
+
+def _is_of_event(office: OfficeMention, named: Sequence[Part]) -> bool:
+    """Whether an office is of a body that is named for its gathering: "CARICOM leaders"."""
+    return any(part.role == "event" and -_BEFORE < part.start - office.span.end < 0 for part in named)
 
 
 def _is_named(office: OfficeMention, people: Sequence[PersonMention]) -> bool:

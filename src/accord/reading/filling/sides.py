@@ -7,24 +7,28 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from accord.core import Span
-from accord.reading.filling.mates import acting_in, find_homes, weigh_mates
-from accord.reading.filling.parts import Part, is_body, parts_in
-from accord.reading.filling.site import Site
-from accord.reading.filling.threads import thread_before
+from accord.reading.filling.mates import acting_in, weigh_mates
+from accord.reading.filling.parts import Part, is_bank, is_body, parts_in, phrases_of, states_of
+from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.threads import find_threads, thread_before
 from accord.reading.packs import load_words
 from accord.reading.survey import Survey
 
 __all__ = [
-    "find_focus", "find_group", "find_mate", "find_named", "find_pair", "find_sides", "is_body", "named_in_sentence",
-    "names_sides",
+    "find_focus", "find_group", "find_mate", "find_named", "find_pair", "find_sides", "find_states_of_people", "is_body",
+    "named_in_sentence", "names_sides",
 ]  # fmt: skip
 
 _BACK = 6
+# So many sentences back a list of three states or more may still be those that act.
+_LIST_BACK = 3
 _PAIR = 2
 _SIZES = (("three", 3), ("four", 4), ("five", 5))
 _ACTING = ("side", "home", "maker")
 # What stands where it is: the state of its place takes part.
 _STANDING = ("project", "milestone")
+# What a body of states does when its members gather.
+_GATHERING = ("meeting", "agreement")
 
 
 @cache
@@ -40,6 +44,14 @@ def names_sides(survey: Survey, spans: Iterable[Span]) -> bool:
 
 def _speaks_of(site: Site, name: str, spans: Iterable[Span]) -> bool:
     return any(_pattern(site.survey.lang, name).search(site.text, span.start, span.end) for span in spans)
+
+
+def _few_makers(site: Site, codes: list[str], spans: Sequence[Span], least: int) -> list[str]:
+    """Leave out the states whose firms only build or lend, where others enough take part."""
+    made = {part.code for part in parts_in(site.survey, spans) if part.role == "maker"}
+    sides = {part.code for part in parts_in(site.survey, spans) if part.role != "maker"}
+    others = [code for code in codes if code not in made or code in sides]
+    return others if len(others) >= least else codes
 
 
 def find_named(site: Site, spans: Iterable[Span] | None = None, places_too: bool = False) -> list[str]:
@@ -113,6 +125,13 @@ def _without_bodies(survey: Survey, codes: list[str], least: int) -> list[str]:
     return states if len(states) >= least else codes
 
 
+def _without_lenders(site: Site, codes: list[str]) -> list[str]:
+    """Leave out the banks of bodies of states that only pay for a project."""
+    if site.type != "project":
+        return codes
+    return [code for code in codes if not is_bank(code, site.survey.lang)] or codes
+
+
 def _before_topic(site: Site) -> list[Span]:
     """The clauses of a meeting or call up to where they tell what the talk was of, if states stand before that."""
     spans = list(site.spans)
@@ -134,6 +153,19 @@ def find_focus(site: Site) -> list[Span]:
     return inner or (items if len(items) < len(site.spans) else [])
 
 
+def find_states_of_people(draft: Draft) -> list[str]:
+    """Codes of the states of a claim's persons, of those named in its own stretch of the story."""
+    site = draft.site
+    threads = find_threads(site.survey)
+    spans = draft.evidence.get("people", [])
+    near = [
+        person
+        for person, span in zip(draft.people, spans, strict=False)
+        if not threads or threads[site.survey.sentence_at(span.start)] == threads[site.numbers[0]]
+    ]
+    return states_of(site.survey, near)
+
+
 def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: Iterable[str] = ()) -> list[str]:
     """The states that take part in a claim.
 
@@ -146,17 +178,21 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
     standing = site.type in _STANDING
-    codes = find_named(site, _before_topic(site), places_too=places_too)
+    spans = _before_topic(site)
+    codes = find_named(site, spans, places_too=places_too)
     least = max([least, *(size for name, size in _SIZES if _speaks_of(site, name, site.spans if codes else site.frame))])
-    codes = _without_bodies(survey, codes, least)
+    codes = _few_makers(site, _without_lenders(site, _without_bodies(survey, codes, least)), spans, least)
     if len(codes) < least:
         codes = list(dict.fromkeys([*codes, *of_people]))
-    if len(codes) > least and (focus := find_focus(site)):
+    letters = site.type == "milestone" and _speaks_of(site, "letters", site.frame)
+    if (len(codes) > least or letters) and (focus := find_focus(site) or (_find_name_of_list(site) if letters else [])):
         codes = find_named(site, focus, places_too=True) or codes
-    if site.type == "milestone" and _speaks_of(site, "letters", site.frame):
-        return _with_receiver(site, codes)
+    if codes and letters:
+        codes = _with_receiver(site, codes)
     if len(codes) >= least:
         return codes
+    if not codes and site.type in _GATHERING and (bodies := _find_gathering(site)):
+        return bodies
     if not codes and least == _PAIR and (group := _find_list_before(site)):
         return group
     if least > _PAIR or not codes:
@@ -170,12 +206,34 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
 
 def _with_receiver(site: Site, codes: list[str]) -> list[str]:
     """Those who present letters of credence and, where the clauses do not name it, the state that receives them."""
-    parts = [part for part in parts_in(site.survey, site.frame) if part.role in ("home", "place") or not part.bare]
-    hosts = [*find_homes(site.survey), *(part.code for part in parts)]
-    if any(code in codes for code in hosts[:1]) and len(codes) >= _PAIR:
+    survey = site.survey
+    envoys = phrases_of(survey.lang, "diplomats")
+    parts = parts_in(survey, site.frame)
+    lists = {part.group for part in parts if part.bare and any(p.group == part.group and p.code != part.code for p in parts)}
+    sent = {part.code for part in parts if part.bare and part.group in lists}
+    for part in parts:
+        if not part.bare and not envoys.isdisjoint(survey.text[part.start : part.end].casefold().split()):
+            sent.add(part.code)
+    if len(codes) == 1:
+        sent.add(codes[0])
+    if any(code not in sent for code in codes):
         return codes
-    host = next((code for code in hosts if code not in codes), None)
-    return [*codes, host] if host else codes
+    weights = weigh_mates(survey, site.numbers[0], site.spans, {*codes, *sent})
+    return [*codes, max(weights, key=lambda code: (weights[code], code))] if weights else codes
+
+
+def _find_name_of_list(site: Site) -> list[Span]:
+    """The clause that tells of one of several states that another clause names together."""
+    for span in reversed(site.spans[1:]):
+        own = set(find_named(site, [span]))
+        if len(own) == 1 and own < set(find_named(site, [other for other in site.spans if other is not span])):
+            return [span]
+    return []
+
+
+def _find_gathering(site: Site) -> list[str]:
+    """The body of states whose gathering the clauses name, and none of its members: "the CARICOM summit"."""
+    return _codes(part for part in parts_in(site.survey, site.spans) if part.role == "event")
 
 
 def _find_list_before(site: Site) -> list[str]:
@@ -184,10 +242,13 @@ def _find_list_before(site: Site) -> list[str]:
     number = site.numbers[0]
     if any(part.role in _ACTING for part in parts_in(survey, site.frame)):
         return []
-    for back in thread_before(survey, number, 1):
-        parts = [part for part in parts_in(survey, [survey.sentences[back].span]) if part.bare and part.role == "side"]
-        for group in {part.group for part in parts}:
-            codes = _codes(part for part in parts if part.group == group)
+    for back in thread_before(survey, number, _LIST_BACK):
+        span = survey.sentences[back].span
+        parts = [part for part in parts_in(survey, [span]) if part.role in _ACTING]
+        for group in {part.group: None for part in parts if part.bare}:
+            codes = _codes(part for part in parts if part.bare and part.group == group)
             if len(codes) > _PAIR:
                 return codes
+        if parts and not any(_speaks_of(site, name, [span]) for name, _ in _SIZES):
+            break
     return []

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from accord.core import Place, Span
+from accord.reading.filling.parts import is_body, states_of
 from accord.reading.filling.persons import set_found_people, set_people
 from accord.reading.filling.sides import find_focus, find_mate, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
@@ -9,20 +13,20 @@ from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
 from accord.reading.filling.timing import set_news_date, set_own_date, set_stay, set_story_date
 from accord.reading.filling.topic import set_kinds
-from accord.reading.filling.whereabouts import find_place, set_place
+from accord.reading.filling.whereabouts import find_place
+from accord.reading.packs import load_words
+from accord.reading.survey import inside
+
+_BEFORE = 30
 
 
 def fill(site: Site) -> Draft:
     """Fill a visit: who went where, when, of what kind, and whether it is planned, under way or over."""
     draft = Draft(site, "happened")
     set_kinds(draft)
-    focus = tuple(find_focus(site))
-    found = find_place(site, focus) if focus else None
-    if found:
+    if found := find_goal(site):
         draft.place, span = found
         draft.evidence["place"] = [span]
-    else:
-        set_place(draft, goal=True)
     set_people(draft, not_of=draft.place.state if draft.place else None)
     draft.states = find_route(draft)
     _leave_out_hosts(draft)
@@ -35,15 +39,71 @@ def fill(site: Site) -> Draft:
     return draft
 
 
+def find_goal(site: Site) -> tuple[Place, Span] | None:
+    """Where a visitor goes: the place in the clauses, else in the sentence up to their end.
+
+    Somebody who "left Bujumbura" or "returned from New Delhi", and of whom no other place is told, has been there.
+    """
+    focus = tuple(find_focus(site))
+    return (
+        (_find_place(site, focus) if focus else None)
+        or _find_alone(site)
+        or _find_place(site, site.spans)
+        or _find_left(site)
+        or _find_place(site, _up_to_clauses(site))
+    )
+
+
+def _find_place(site: Site, spans: tuple[Span, ...]) -> tuple[Place, Span] | None:
+    """The place to which the words lead; a state or town before a body of states ("in Lima for the APEC summit")."""
+    found = find_place(site, spans, goal=True)
+    if found and found[0].state and is_body(found[0].state):
+        at = found[1]
+        rest = [(s.start, at.start) if s.contains(at) else (s.start, s.end) for s in spans]
+        rest += [(at.end, s.end) for s in spans if s.contains(at)]
+        found = find_place(site, tuple(Span(a, b) for a, b in rest if a < b), goal=True) or found
+    return found
+
+
+def _find_alone(site: Site) -> tuple[Place, Span] | None:
+    """A clause that is nothing but the name of one of several places: "a tour of Kuwait, Bahrain and Oman"."""
+    for span in site.spans[1:]:
+        for mention in inside(site.survey.all_states, [span]):
+            if mention.role in ("name", "capital", "city") and mention.span.end - mention.span.start >= len(span) - 1:
+                return Place(mention.span.of(site.text), mention.code), mention.span
+    return None
+
+
+def _find_left(site: Site) -> tuple[Place, Span] | None:
+    for mention in inside(site.survey.all_states, site.spans):
+        before = site.text[max(site.spans[0].start, mention.span.start - _BEFORE) : mention.span.start].casefold().rstrip()
+        if mention.role in ("name", "capital", "city") and before.endswith(_left_words(site.survey.lang)):
+            return Place(mention.span.of(site.text), mention.code), mention.span
+    return None
+
+
+@cache
+def _left_words(lang: str) -> tuple[str, ...]:
+    return tuple(" " + words for words in load_words(lang, "roles")["left"])
+
+
+def _up_to_clauses(site: Site) -> tuple[Span, ...]:
+    """The sentence from its beginning to the end of the clauses; what follows tells of the next journey."""
+    start, end = min(site.frame[0].start, site.spans[0].start), site.spans[-1].end
+    return (Span(start, end),)
+
+
 def find_route(draft: Draft) -> list[str]:
     """The state a visitor comes from and the state visited."""
+    site = draft.site
     goal = draft.place.state if draft.place else None
     if goal is None:
-        return find_sides(draft.site, places_too=True)
-    homes = [person.state for person in draft.people if person.state and person.state != goal]
-    named = homes or [code for code in find_named(draft.site) if code != goal]
+        return find_sides(site)
+    here = {person.name for person in site.people}
+    homes = [code for code in states_of(site.survey, [p for p in draft.people if p.name in here]) if code != goal]
+    named = homes or [code for code in find_named(site) if code != goal]
     if not named:
-        mate = find_mate(draft.site.survey, draft.site.numbers[0], goal)
+        mate = find_mate(site.survey, site.numbers[0], goal, site.spans)
         named = [mate] if mate else []
     return [*dict.fromkeys(named[:1]), goal]
 
