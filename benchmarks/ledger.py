@@ -19,10 +19,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from make_ledger import World, make_ledger
+
 from accord.core import Claim, Document
 from accord.ledger import Ledger
 from accord.store import Read, RecordQuestion, Sighting
-from make_ledger import World, make_ledger
 
 Told = tuple[Document, list[Claim]]
 

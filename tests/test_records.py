@@ -84,7 +84,7 @@ def tell_tables(ledger: Ledger) -> list[Any]:
     return found
 
 
-_SLOW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+_SLOW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @_SLOW

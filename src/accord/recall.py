@@ -220,9 +220,9 @@ def find_person(store: Store, name: str, limit: int | None) -> tuple[RecordLine,
         return ()
     question = RecordQuestion(codes=codes)
     lines = {line.id: line for line in store.find_record_lines(question)}
+    held = store.open_records(lines)
+    found = []
     with store.reckon() as shelf:
-        held = store.open_records(lines)
-        found = []
         for record_id, line in lines.items():
             claims = shelf.get_claims(held[record_id][0].claims)
             if any(_is_named(name, claim, shelf.get_documents((claim.document,))) for claim in claims.values()):

@@ -20,7 +20,7 @@ from accord.merging.places import find_place_code, split_name
 from accord.merging.subjects import find_word_codes, get_weight, read_subject
 
 # A link key that this many core keys share tells nothing any more: more than one place is left. See `merge`.
-LINK_LIMIT = 96
+LINK_LIMIT = 32
 _MOST_STATES = 4
 _MOST_CODES = 4
 _STRONG = 0.5

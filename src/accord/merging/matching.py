@@ -371,18 +371,19 @@ def _compare_speech_time(a: Profile, b: Profile) -> Reason | None:
     return Reason(0.5, "reported at the same time") if gap <= 3 else forbid(f"reported {gap} days apart")
 
 
+# In the order in which they rule out most for least work.
 _REASONS: dict[str, tuple[Callable[[Profile, Profile], Reason | None], ...]] = {
     "visit": (
-        compare_states, _compare_guests, _compare_visit_time, _compare_venue, _compare_kinds, _compare_topic,
+        compare_states, _compare_visit_time, _compare_venue, _compare_guests, _compare_kinds, _compare_topic,
         _compare_sectors,
     ),
     "meeting": (
-        compare_states, _compare_sides, _compare_meeting_time, _compare_venue, _compare_formats, _compare_topic,
+        compare_states, _compare_meeting_time, _compare_venue, _compare_sides, _compare_formats, _compare_topic,
         _compare_sectors,
     ),
-    "call": (compare_states, _compare_sides, _compare_meeting_time, _compare_topic, _compare_sectors),
+    "call": (compare_states, _compare_meeting_time, _compare_sides, _compare_topic, _compare_sectors),
     "agreement": (
-        compare_states, _compare_stages, _compare_step_time, _compare_matter, _compare_venue, _compare_signatories,
+        compare_states, _compare_stages, _compare_step_time, _compare_venue, _compare_matter, _compare_signatories,
         compare_bodies, _compare_kinds, _compare_sectors,
     ),
     "project": (
@@ -391,5 +392,5 @@ _REASONS: dict[str, tuple[Callable[[Profile, Profile], Reason | None], ...]] = {
     ),
     "figure": (compare_states, compare_figures),
     "milestone": (compare_states, _compare_step_time, _compare_matter, _compare_venue, _compare_sectors),
-    "statement": (compare_states, _compare_speech, _compare_speech_time, _compare_matter, _compare_sectors),
+    "statement": (compare_states, _compare_speech_time, _compare_speech, _compare_matter, _compare_sectors),
 }  # fmt: skip

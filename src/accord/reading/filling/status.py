@@ -1,70 +1,63 @@
-"""How a thing stands: planned, signed, under way; by the words in and around its clauses and by its date."""
+"""How a thing stands: planned, signed, under way; by the words in and around its clauses and by its date.
+
+The words are data: ``packs/xx/status.toml``.  Each speaks for a status with its weight; the heaviest wins.
+"""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from datetime import date
 
 from accord.core import Span, When
 from accord.core.vocabulary import STATUSES
+from accord.reading.filling.signs import IDEA, OPEN, START, Sign, find_signs
 from accord.reading.filling.site import Site
-from accord.reading.packs import load_words
-from accord.reading.phrases import Hit
+from accord.reading.filling.turning import is_near, load_turns
 
-# A claim's own clauses say more of its status than the rest of their sentences; the line that announces a list says it all.
-_OUTSIDE = 0.25
-_START = {"event": "happened", "agreement": "signed", "project": "ongoing"}
-_OPEN = {"event": "planned", "agreement": "negotiated", "project": "planned"}
-_DONE = {
-    "event": {"happened", "ongoing"},
-    "agreement": {"signed", "ratified", "in_force"},
-    "project": {"completed", "ongoing"},
+__all__ = ["Sign", "find_signs", "find_status"]
+
+# What a status takes for granted: who calls off a visit speaks of a plan, who denounces a treaty of one in force.
+_GRANTED: dict[str, dict[str, tuple[str, ...]]] = {
+    "event": {"cancelled": ("planned",)},
+    "agreement": {
+        "ratified": ("signed",),
+        "in_force": ("signed", "ratified"),
+        "ended": ("signed", "ratified", "in_force"),
+    },
+    "project": {
+        "completed": ("planned", "ongoing"),
+        "stalled": ("planned", "ongoing"),
+        "cancelled": ("proposed", "planned", "ongoing"),
+    },
 }
-_TURN_REACH = 3
+# From this score on a status is told clearly; what it takes for granted then counts half.
+_CLEAR = 1.5
+_OF_GRANTED = 0.5
+_DONE = {
+    "event": ("happened", "ongoing"),
+    "agreement": ("signed", "ratified", "in_force"),
+    "project": ("completed", "ongoing"),
+}
+_UNTOLD = 0.5
+# A claim's own clauses say more of its status than the rest of their sentences, unless they say nothing of it; the line
+# that announces a list says it all.
+_OUTSIDE = 0.25
+_OUTSIDE_AT_MOST = 0.8
+_OUTSIDE_OF_SILENCE = 0.6
+_AFTERWARDS = 0.7
+_INFINITIVE = 1.5
+# A day to come speaks for a plan and against what is done; a day gone by against a plan, and soon against what goes on.
+_TO_COME = 1.2
+_NOT_YET = 1.5
+_UNDER_WAY = 0.6
+_GONE_BY = {"event": 1.2, "agreement": 0.4, "project": 0.4}
+_LONG_OVER = 2.0
 _LONG_AGO = 7
+_STAY_DAYS = 15
 
-
-@cache
-def _turns(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    turn = load_words(lang, "status")["turn"]
-    return frozenset(turn["future"]), frozenset(turn["not"])
-
-
-class Sign(NamedTuple):
-    """A word that tells a status: its place, the status as the words before it turn it, its weight."""
-
-    start: int
-    end: int
-    status: str
-    weight: float
-
-
-def find_signs(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
-    """The words in the given places that tell how a thing stands.
-
-    Args:
-        site: where the claim stands.
-        family: ``event``, ``agreement`` or ``project``: which table of the pack speaks.
-        places: where to look.
-    """
-    signs = []
-    for hit in site.survey.hits_in(places, "status"):
-        group, _, status = hit.key.partition(".")
-        if group != family:
-            continue
-        weight = hit.weight
-        if status in _DONE[family] and (turn := _turn_of(site, hit)):
-            if turn == "future":
-                status = _OPEN[family]
-            elif family == "agreement":
-                status = "negotiated"
-            else:
-                weight = -weight
-        signs.append(Sign(hit.start, hit.end, status, weight))
-    return signs
+_Scores = dict[str, float]
 
 
 def find_status(site: Site, family: str, when: When | None = None) -> str:
@@ -75,20 +68,22 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
         family: ``event``, ``agreement`` or ``project``: which table of the pack speaks.
         when: its date, where it is known; a day after publication is no past.
     """
-    scores: dict[str, float] = defaultdict(float)
-    scores[_START[family]] += 0.5
+    scores: _Scores = defaultdict(float)
+    scores[START[family]] += _UNTOLD
     leader = _leader_of(site)
-    places = (leader,) if leader else site.spans
-    _add(site, find_signs(site, family, places), 1.0, scores)
-    around = find_signs(site, family, site.spans if leader else site.frame)
+    own = find_signs(site, family, (leader,) if leader else site.spans)
+    _add(own, 1.0, site.text, scores)
+    _take_for_granted(family, scores)
     if leader:
-        _add(site, [sign for sign in around if sign.status != _OPEN[family]], 1.0, scores)
+        item = [
+            sign for sign in find_signs(site, family, site.spans) if sign.status not in (OPEN[family], IDEA[family])
+        ]
+        _add(item, 1.0, site.text, scores)
     else:
-        outside = [sign for sign in around if not any(s.start <= sign.start < s.end for s in site.spans)]
-        _add(site, outside, _OUTSIDE, scores)
-    if family != "agreement" and any(re.match(r"to [a-z]", span.of(site.text)) for span in site.spans[:1]):
-        scores["planned"] += 1.5
-    _weigh_date(site, family, when, scores)
+        _add_sentence(site, family, bool(own), scores)
+    if family != "agreement" and _opens_with_infinitive(site):
+        scores["planned"] += _INFINITIVE
+    _weigh_date(family, when, site.survey.document.published_on, scores)
     allowed = STATUSES[site.type]
     return max(allowed, key=lambda status: (scores.get(status, 0.0), -allowed.index(status)))
 
@@ -101,43 +96,83 @@ def _leader_of(site: Site) -> Span | None:
     return sentences[leader].span if leader is not None else None
 
 
-def _add(site: Site, signs: list[Sign], factor: float, scores: dict[str, float]) -> None:
-    taken: set[tuple[str, str]] = set()
+def _add(signs: Sequence[Sign], factor: float, text: str, scores: _Scores) -> None:
+    """Add the weights of signs, of the same words for the same status the heaviest alone."""
+    heaviest: dict[tuple[str, str], float] = {}
     for sign in signs:
-        words = (sign.status, site.text[sign.start : sign.end].casefold())
-        if words not in taken:
-            taken.add(words)
-            scores[sign.status] += sign.weight * factor
+        words = (sign.status, text[sign.start : sign.end].casefold())
+        heaviest[words] = max(sign.weight, heaviest.get(words, 0.0))
+    for (status, _), weight in heaviest.items():
+        scores[status] += weight * factor
 
 
-def _turn_of(site: Site, hit: Hit) -> str | None:
-    """Whether the words before a hit turn it: "will be", "to be", "was not"."""
-    future, negation = _turns(site.survey.lang)
-    number = site.survey.sentence_at(hit.start)
-    before = [token.low for token in site.survey.tokens[number] if token.end <= hit.start][-_TURN_REACH:]
-    first = hit.phrase.split()[0]
-    if any(word in negation for word in before[-2:]):
-        return "not"
-    if first in ("will", "to", "is", "are"):
-        return None
-    if before and (before[-1] in future or (before[-1] in ("be", "have", "also", "soon", "been") and set(before[:-1]) & future)):
-        return "future"
-    return None
+def _take_for_granted(family: str, scores: _Scores) -> None:
+    for later, earlier in _GRANTED[family].items():
+        if scores[later] >= _CLEAR:
+            for status in earlier:
+                scores[status] *= _OF_GRANTED
 
 
-def _weigh_date(site: Site, family: str, when: When | None, scores: dict[str, float]) -> None:
-    published = site.survey.document.published_on
+def _add_sentence(site: Site, family: str, told: bool, scores: _Scores) -> None:
+    """Add what the rest of the claim's sentences tells; `told`: whether its own clauses tell anything."""
+    around = find_signs(site, family, site.frame)
+    outside = [sign for sign in around if not any(span.start <= sign.start < span.end for span in site.spans)]
+    beyond: _Scores = defaultdict(float)
+    if told:
+        _add(outside, _OUTSIDE, site.text, beyond)
+    else:
+        near = [sign for sign in outside if _is_near(site, sign)]
+        _add(near, _OUTSIDE_OF_SILENCE, site.text, beyond)
+        _add([sign for sign in outside if sign not in near], _OUTSIDE, site.text, beyond)
+        scores[START[family]] += _AFTERWARDS if _opens_afterwards(site) else 0.0
+    for status, score in beyond.items():
+        scores[status] += min(score, _OUTSIDE_AT_MOST) if told else score
+    if family == "event" and scores["planned"] + scores["cancelled"] > scores["happened"] + scores["ongoing"]:
+        scores["cancelled"] += _find_recall(site, family) * _OUTSIDE
+
+
+def _is_near(site: Site, sign: Sign) -> bool:
+    """Whether a word outside the claim stands in the same clause with it."""
+    survey, number = site.survey, site.survey.sentence_at(sign.start)
+    turns, place = load_turns(survey.lang), Span(sign.start, sign.end)
+    same = [span for span in site.spans if survey.sentence_at(span.start) == number]
+    return any(is_near(survey.tokens[number], span, place, turns) for span in same)
+
+
+def _find_recall(site: Site, family: str) -> float:
+    """How strongly the sentence before or after, in the same paragraph, calls off what the claim's own plans."""
+    sentences, found = site.survey.sentences, 0.0
+    for number in {number + step for number in site.numbers for step in (-1, 1)} - set(site.numbers):
+        if 0 <= number < len(sentences) and sentences[number].paragraph == sentences[site.numbers[0]].paragraph:
+            signs = find_signs(site, family, [sentences[number].span])
+            found = max([found, *(sign.weight for sign in signs if sign.status == "cancelled")])
+    return found
+
+
+def _opens_afterwards(site: Site) -> bool:
+    """Whether the clause is told as over: "after talks with", "following the signing of"."""
+    start, survey = site.spans[0].start, site.survey
+    tokens = survey.tokens[survey.sentence_at(start)] if survey.sentences else []
+    at = bisect_left(tokens, (start,))
+    return any(token.low in load_turns(survey.lang).aside for token in tokens[max(0, at - 1) : at + 1])
+
+
+def _opens_with_infinitive(site: Site) -> bool:
+    """Whether the clause begins as what is still to do: "to open a consulate in May"."""
+    words = site.spans[0].of(site.text).split(maxsplit=2)
+    return len(words) > 1 and words[0] in load_turns(site.survey.lang).to and words[1].islower()
+
+
+def _weigh_date(family: str, when: When | None, published: date | None, scores: _Scores) -> None:
     if when is None or published is None:
         return
     if when.first > published:
-        scores[_OPEN[family]] += 2.5
-        for done in _DONE[family]:
-            scores[done] -= 1.5
-        if family == "project":
-            scores["stalled"] -= 1.0
+        scores[OPEN[family]] += _TO_COME if scores["cancelled"] < _CLEAR else 0.0
+        for done in (*_DONE[family], "stalled"):
+            scores[done] -= _NOT_YET
     elif when.last < published:
-        if family == "event":
-            scores["happened"] += 1.0
-            if (published - when.last).days > _LONG_AGO:
-                scores["ongoing"] -= 2.0
-        scores["planned"] -= 1.2
+        scores["planned"] -= _GONE_BY[family]
+        if family == "event" and (published - when.last).days > _LONG_AGO:
+            scores["ongoing"] -= _LONG_OVER
+    elif family == "event" and 0 < (when.last - when.first).days <= _STAY_DAYS:
+        scores["ongoing"] += _UNDER_WAY
