@@ -28,7 +28,7 @@ def main() -> None:
     """Read the articles, then ask the ledger what a desk officer would ask."""
     shutil.rmtree(ROOT / OUT, ignore_errors=True)
     (ROOT / OUT).mkdir()
-    print("Twenty-one pages about one pair of states, as outlets in four languages might have them.")
+    print("Twenty-two pages about one pair of states, as outlets in four languages might have them.")
     run("add", ARTICLES)
     run("claims", "AZ", "BY", "--type", "visit")
     run("claims", "AZ", "BY", "--type", "agreement", "--since", "2024-10", "--until", "2024-10")

@@ -40,11 +40,9 @@ def is_told_before(claim: Claim, other: Claim) -> bool:
     """Whether a claim says again what another of the same document says: "topics were discussed" after the meeting."""
     if claim.type != other.type or claim.id == other.id:
         return claim.id == other.id
-    if (
-        claim.type not in ("meeting", "visit", "call")
-        or claim.status != other.status
-        or set(claim.states) != set(other.states)
-    ):
+    if claim.type not in ("meeting", "visit", "call") or set(claim.states) != set(other.states):
+        return False
+    if claim.status != other.status and {claim.status, other.status} != {"ongoing", "happened"}:
         return False
     people, others = {p.name for p in claim.people}, {p.name for p in other.people}
     if people and others and not (people <= others or others <= people):
@@ -64,7 +62,18 @@ def _has_own(claim: Claim, name: str) -> bool:
 
 
 def join(survey: Survey, first: Claim, again: Claim) -> Claim:
-    """One claim of two that tell the same thing: a meeting that went on in another format is one meeting."""
+    """One claim of two that tell the same thing: a meeting that went on in another format is one meeting.
+
+    Of two dates of a visit the whole stay is kept.
+    """
+    if (
+        first.type == "visit"
+        and first.when
+        and again.when
+        and first.when != again.when
+        and first.when.within(again.when)
+    ):
+        first, again = again, first
     kinds = tuple(kind for kind in KINDS.get(first.type, ()) if kind in {*first.kinds, *again.kinds})
     if kinds == first.kinds:
         return first
