@@ -15,7 +15,7 @@ from accord.core.ruling import ContradictingRulings, InvalidRuling, Ruling, Targ
 from accord.core.vocabulary import CLAIM_TYPES, KINDS, SECTORS, STATUSES
 from accord.merging import SILENT_AFTER
 from accord.merging.readings import get_value
-from accord.questions import NotFound, get_one, to_states, to_when, to_words
+from accord.questions import InvalidQuestion, NotFound, get_one, to_states, to_when, to_words
 from accord.records import VERSION, find_misfits, remake, settle_rulings
 from accord.store import RecordQuestion, Store
 
@@ -139,6 +139,25 @@ class RecordBook:
         if as_of is None:
             return self.records(*states)
         return recall.know(self._store, to_states(states), as_of=as_of).ordered
+
+    def page(self, *states: str, as_of: date) -> str:
+        """One self-contained HTML page of what the ledger holds of states: promises, disputes, figures, timeline, sources.
+
+        It works without scripts, and every fact on it opens its quotation in its sentence.
+
+        Args:
+            *states: states that all take part.
+            as_of: the day; what was published later counts for nothing.
+
+        Raises:
+            InvalidQuestion: for a word that is no state, and where no state is named.
+        """
+        codes = to_states(states)
+        if not codes:
+            raise InvalidQuestion("a page is of one state or more: name them, as in AZ BY")
+        from accord.sheet import make_page, to_html
+
+        return to_html(make_page(self._store, codes, as_of))
 
     def person(self, name: str, *, limit: int | None = None) -> tuple[RecordLine, ...]:
         """The records in which a person takes part, or is quoted, in any script and spelling of the name.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -190,6 +191,21 @@ def board(
 
             print_board(open_console(), to_board([(p.course, p.standing, p.lines, p.claims) for p in found], day))
             tell(_count(len(found), "promise"))
+
+
+def page(
+    states: Annotated[list[str], typer.Argument(metavar="STATE", help="States that all take part: AZ BY.")],
+    *,
+    ledger: options.Ledger = DEFAULT_LEDGER,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")],
+    as_of: AsOf = None,
+) -> None:
+    """Write one page to look at and to send: promises, disputes, figures, timeline, sources."""
+    with exit_codes():
+        with _open(ledger) as opened:
+            text = opened.page(*states, as_of=_to_day(as_of) or date.today())
+        output.write_text(text, encoding="utf-8")
+        tell(f"written: {output}")
 
 
 def timeline(
@@ -390,4 +406,4 @@ def rebuild(ledger: options.Ledger = DEFAULT_LEDGER, json: options.Json = False)
             typer.echo(f"{_count(count, 'record')} made anew")
 
 
-COMMANDS = (records, record, disputes, board, timeline, person, between, matrix, changes, rule, rulings, rebuild)
+COMMANDS = (records, record, disputes, board, page, timeline, person, between, matrix, changes, rule, rulings, rebuild)
