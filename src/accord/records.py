@@ -5,6 +5,7 @@ Merging is pure and knows no store; the store knows no merging. Here the two mee
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from accord.core import Claim, Document, Problem
@@ -31,12 +32,38 @@ VERSION = "1"
 
 
 class _Sources:
-    """The documents of a store as merging asks for them: a `DocumentShelf`."""
+    """The documents of a store as merging asks for them: a `DocumentShelf`, with whole clusters read at once."""
 
     def __init__(self, shelf: StoreShelf) -> None:
         self._shelf = shelf
         self._prints: dict[str, Print] = {}
+        self._held: dict[str, Source | None] = {}
+        self._resting: dict[str, set[str]] = defaultdict(set)
         self._before: dict[str, tuple[str, str] | None] = {}
+
+    def _get(self, document: str) -> Source | None:
+        if document not in self._held:
+            found = self._shelf.find_cluster_of(document)
+            self._held.setdefault(document, None)
+            for name, source in found.items():
+                if self._held.get(name) is None:
+                    self._held[name] = source
+                    if source.rests_on:
+                        self._resting[source.rests_on].add(name)
+        return self._held[document]
+
+    def _set(self, document: str, source: Source | None) -> None:
+        """Keep what a document rests on, or that it is gone."""
+        old = self._get(document)
+        if document not in self._before:
+            self._before[document] = (old.cluster, old.why) if old else None
+        if old and old.rests_on:
+            self._resting[old.rests_on].discard(document)
+        if source and source.rests_on:
+            self._resting[source.rests_on].add(document)
+        self._held[document] = source
+        if source and source != old:
+            self._shelf.set_source(document, source)
 
     def find_documents(self, key: str, limit: int) -> Sequence[str]:
         """Ids of the documents under a key, the first published first."""
@@ -51,46 +78,42 @@ class _Sources:
 
     def get_rest(self, document: str) -> Rest | None:
         """What a document was found to rest on."""
-        source = self._shelf.get_source(document)
+        source = self._get(document)
         if source is None or source.rests_on is None:
             return None
         return Rest(document, source.rests_on, source.why, source.strength)
 
     def find_resting(self, document: str) -> Sequence[str]:
         """Ids of the documents that rest on this one."""
-        return self._shelf.find_resting(document)
+        self._get(document)
+        return sorted(self._resting.get(document, ()))
 
-    def take(self, taken: Print) -> None:
+    def add(self, taken: Print) -> None:
         """Put a document among them, for now as a source of its own."""
         name = taken.document.id
         self._prints[name] = taken
-        self.note(name)
-        self._shelf.set_source(name, Source(name))
+        self._set(name, Source(name))
+        self._shelf.add_document(taken.document, find_print_keys(taken))
 
-    def note(self, document: str) -> None:
-        """Remember what a document counted as, before that is changed."""
-        if document not in self._before:
-            source = self._shelf.get_source(document)
-            self._before[document] = (source.cluster, source.why) if source else None
+    def remove(self, taken: Print) -> None:
+        """Take a document away."""
+        self._set(taken.document.id, None)
+        self._shelf.remove_document(taken.document, find_print_keys(taken))
 
     def set_rest(self, document: str, rest: Rest | None) -> None:
         """Keep what a document rests on."""
-        self.note(document)
-        old = self._shelf.get_source(document) or Source(document)
-        new = Source(old.cluster, rest.on, rest.why, rest.strength) if rest else Source(old.cluster)
-        if new != old:
-            self._shelf.set_source(document, new)
+        cluster = (self._get(document) or Source(document)).cluster
+        self._set(document, Source(cluster, rest.on, rest.why, rest.strength) if rest else Source(cluster))
 
     def name_cluster(self, document: str, cluster: str) -> None:
         """Keep to which cluster a document belongs."""
-        old = self._shelf.get_source(document) or Source(document)
+        old = self._get(document) or Source(document)
         if old.cluster != cluster:
-            self.note(document)
-            self._shelf.set_source(document, Source(cluster, old.rests_on, old.why, old.strength))
+            self._set(document, Source(cluster, old.rests_on, old.why, old.strength))
 
     def find_changed(self) -> set[str]:
         """The documents that are there and count as something else than before."""
-        now = {name: self._shelf.get_source(name) for name in self._before}
+        now = {name: self._get(name) for name in self._before}
         return {n for n, source in now.items() if source and (source.cluster, source.why) != self._before[n]}
 
 
@@ -171,30 +194,35 @@ def _settle_sources(shelf: StoreShelf, moved: Moved) -> set[str]:
         name = taken.document.id
         doubted |= {*sources.find_resting(name), *find_cluster(sources, name)}
     for taken in gone:
-        sources.note(taken.document.id)
-        shelf.remove_document(taken.document, find_print_keys(taken))
+        sources.remove(taken)
     doubted -= {taken.document.id for taken in gone}
     if gone:
         doubted |= _point_anew(sources, (), gone)
     for taken in come:
-        sources.take(taken)
-        shelf.add_document(taken.document, find_print_keys(taken))
+        sources.add(taken)
     if come:
         doubted |= _point_anew(sources, come, ())
-    seen: set[str] = set()
-    for start in sorted(doubted):
-        if start not in seen:
-            members = find_cluster(sources, start)
-            seen.update(members)
-            for name in members:
-                sources.name_cluster(name, members[0])
+    for members in _find_clusters(sources, doubted):
+        for name in members:
+            sources.name_cluster(name, members[0])
     return sources.find_changed()
+
+
+def _find_clusters(sources: _Sources, documents: Iterable[str]) -> list[tuple[str, ...]]:
+    """The clusters of some documents, each once."""
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for name in sorted(documents):
+        if name not in seen:
+            found.append(find_cluster(sources, name))
+            seen.update(found[-1])
+    return found
 
 
 def _point_anew(sources: _Sources, added: Sequence[Print], removed: Sequence[Print]) -> set[str]:
     """Keep what is found of the documents in doubt; gives back all whose cluster may be another now."""
     found = update_sources(sources, added, removed)
-    doubted = {other for name in found for other in find_cluster(sources, name)}
+    doubted = {name for members in _find_clusters(sources, found) for name in members}
     for name, rest in found.items():
         sources.set_rest(name, rest)
     return doubted | set(found)

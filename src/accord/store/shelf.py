@@ -72,6 +72,7 @@ class StoreShelf:
         self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
         self._blocks: dict[str, tuple[str, ...]] = {}
+        self._of_document: dict[str, tuple[Claim, ...]] = {}
 
     # ---- claims and documents
 
@@ -98,9 +99,13 @@ class StoreShelf:
 
     def find_document_claims(self, document: str) -> Sequence[Claim]:
         """The claims of one document that stand before merging."""
-        query = select(claims.c.entry).join(claim_blocks, claim_blocks.c.claim == claims.c.id)
-        query = query.where(claims.c.document == document).order_by(claims.c.id)
-        return [self._take(entry) for entry in self._connection.execute(query).scalars()]
+        if document not in self._of_document:
+            query = select(claims.c.entry).join(claim_blocks, claim_blocks.c.claim == claims.c.id)
+            query = query.where(claims.c.document == document).order_by(claims.c.id)
+            self._of_document[document] = tuple(
+                self._take(entry) for entry in self._connection.execute(query).scalars()
+            )
+        return self._of_document[document]
 
     def find_block(self, core_key: str) -> Sequence[str]:
         """Ids of the claims of one core key."""
@@ -116,6 +121,7 @@ class StoreShelf:
 
     def add_claim(self, claim: str, keys: Sequence[str]) -> None:
         """Put a claim before merging, under its keys: the core key first, then the link keys."""
+        self._of_document.clear()
         core, *links = keys
         self._connection.execute(insert_missing(self._connection, claim_blocks), {"core": core, "claim": claim})
         self._blocks.pop(core, None)
@@ -125,6 +131,7 @@ class StoreShelf:
 
     def remove_claim(self, claim: str, keys: Sequence[str]) -> None:
         """Take a claim away, by the same keys."""
+        self._of_document.clear()
         core, *links = keys
         where = (claim_blocks.c.core == core, claim_blocks.c.claim == claim)
         self._connection.execute(delete(claim_blocks).where(*where))
@@ -166,6 +173,12 @@ class StoreShelf:
         """What a document rests on, where merging has it."""
         row = self._connection.execute(select(document_sources).where(document_sources.c.document == document)).first()
         return Source(row.cluster, row.rests_on, row.why, row.strength) if row else None
+
+    def find_cluster_of(self, document: str) -> dict[str, Source]:
+        """All documents of a document's source cluster, itself among them, with what each rests on."""
+        own = select(document_sources.c.cluster).where(document_sources.c.document == document).scalar_subquery()
+        rows = self._connection.execute(select(document_sources).where(document_sources.c.cluster == own))
+        return {row.document: Source(row.cluster, row.rests_on, row.why, row.strength) for row in rows}
 
     def get_cluster(self, document: str) -> tuple[str, str]:
         """(id of a document's source cluster, why it is no source of its own, or empty)."""
@@ -255,6 +268,7 @@ class StoreShelf:
         self._connection.execute(insert(made), {"name": "records", "version": version})
         self._claims.clear()
         self._blocks.clear()
+        self._of_document.clear()
 
     def find_standing(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """Every document that has no later version, with the claims of its last reading."""

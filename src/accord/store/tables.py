@@ -313,5 +313,5 @@ document_sources = Table(
     Column("rests_on", String(20), index=True),
     Column("why", Text, nullable=False),
     Column("strength", Float, nullable=False),
-    Column("cluster", String(20), nullable=False),
+    Column("cluster", String(20), nullable=False, index=True),
 )

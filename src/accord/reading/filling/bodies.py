@@ -7,30 +7,32 @@ from dataclasses import dataclass
 from functools import cache
 
 from accord.core import Span
-from accord.reading.filling.noun_phrases import Line, line_of, load_topic_set
+from accord.reading.filling.noun_phrases import Line, line_of, lines_in
 from accord.reading.filling.site import Draft, Site
-from accord.reading.mentions import BodyMention
 from accord.reading.packs import load_words
-from accord.reading.states import load_states
-from accord.reading.survey import Survey, inside
+from accord.reading.survey import Survey
 
 _ACRONYM = 3
-_NAME_WORDS = 12
+_LONGEST = 16
+_TOGETHER = 2
+# In claims of these types a body may be written without capitals.
+_WITH_SMALL = ("agreement", "project")
 
 
 @dataclass(frozen=True)
 class BodyWords:
-    """The words of one language that names of bodies are made of."""
+    """The words of one language that names of bodies are made of, and those that stand around them."""
 
     nouns: frozenset[str]
     firms: frozenset[str]
     firms_before: frozenset[str]
-    endings: tuple[str, ...]
     inner: frozenset[str]
     heads: frozenset[str]
+    lenders: frozenset[str]
     apposed: frozenset[str]
     never: frozenset[str]
-    parties: frozenset[str]
+    endings: tuple[str, ...]
+    among: frozenset[str]
     fields: frozenset[str]
     says: frozenset[str]
     ranks: frozenset[str]
@@ -38,27 +40,23 @@ class BodyWords:
 
 @cache
 def load_body_words(lang: str) -> BodyWords:
-    """The words of one language that names of bodies are made of."""
-    words, offices = load_words(lang, "topic"), load_words(lang, "offices")
-    body = words["body"]
+    """The words of one language that names of bodies are made of, and those that stand around them."""
+    body, offices = load_words(lang, "topic")["body"], load_words(lang, "offices")
+    sets = ("nouns", "firms", "firms_before", "inner", "heads", "lenders", "apposed", "never", "among")
     return BodyWords(
+        **{name: frozenset(body[name]) for name in sets},
         endings=tuple(body["endings"]),
-        parties=frozenset(words["agreement"]["parties"]),
         fields=frozenset(offices["fields"]),
-        says=frozenset(load_words(lang, "says")["verbs"]),
-        ranks=frozenset(rank for rank in offices["ranks"] if " " not in rank),
-        **{name: frozenset(body[name]) for name in ("nouns", "firms", "firms_before", "inner", "heads", "apposed", "never")},
+        says=frozenset(load_words(lang, "roles")["says"]["verbs"]),
+        ranks=frozenset(rank for rank in (*offices["ranks"], *offices["honorifics"]) if " " not in rank),
     )
-
-
-@cache
-def _bodies_of_states() -> frozenset[str]:
-    return frozenset(state.code for state in load_states() if state.kind == "body")
 
 
 def set_bodies(draft: Draft) -> None:
     """Take the ministries, companies and commissions named in the clauses."""
-    found = find_bodies(draft.site, draft.site.spans)
+    found = find_bodies(draft.site, [*draft.site.spans])
+    if draft.site.type == "meeting" and not found:
+        found = _commission(draft)
     draft.bodies = list(found)
     draft.evidence.pop("bodies", None)
     if found:
@@ -69,201 +67,211 @@ def find_bodies(site: Site, spans: Iterable[Span]) -> dict[str, Span]:
     """The bodies named in some places, by name, in the order of the text."""
     found: dict[str, Span] = {}
     for span in spans:
-        first = site.survey.sentence_at(span.start)
-        last = site.survey.sentence_at(max(span.start, span.end - 1))
-        for number in range(first, min(last + 1, len(site.survey.sentences))):
-            for mention in bodies_of(site.survey, number):
-                if span.contains(mention.span):
-                    found.setdefault(mention.name, mention.span)
-            if site.type in ("meeting", "agreement", "project"):
-                for small in _small_in(site, number, span):
-                    if not any(small.overlaps(known) for known in found.values()):
-                        found.setdefault(small.of(site.text), small)
+        for number, line in lines_in(site.survey, span):
+            named = [body for body in bodies_of(site.survey, number) if span.contains(body)]
+            for other in _parties(site, line, span):
+                if not any(other.overlaps(body) for body in named):
+                    named.append(other)
+            for body in named:
+                found.setdefault(" ".join(body.of(site.text).split()), body)
     return dict(sorted(found.items(), key=lambda item: item[1].start))
 
 
-def bodies_of(survey: Survey, number: int) -> tuple[BodyMention, ...]:
+def bodies_of(survey: Survey, number: int) -> tuple[Span, ...]:
     """The bodies that a sentence names with capitals, known to the survey from the first time on."""
-    known: dict[int, tuple[BodyMention, ...]] = survey.__dict__.setdefault("_bodies", {})
+    known: dict[int, tuple[Span, ...]] = survey.__dict__.setdefault("_bodies", {})
     if number not in known:
-        known[number] = tuple(_find(survey, number))
+        line = line_of(survey, number)
+        known[number] = tuple(line.span(first, end) for first, end in _find(line, load_body_words(survey.lang)))
     return known[number]
 
 
-def _find(survey: Survey, number: int) -> Iterator[BodyMention]:
-    line = line_of(survey, number)
-    words = load_body_words(survey.lang)
-    whole = survey.sentences[number].span
-    taken = [o.span for o in inside(survey.offices, [whole])] + [
-        p.span for p in survey.people if whole.contains(p.span)
-    ]
-    states = inside(survey.all_states, [whole])
-    at, size = 0, len(line.tokens)
-    while at < size:
-        run = _run(line, words, at, {s.span.start for s in states}, states)
-        if run is None:
+def _find(line: Line, words: BodyWords) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(line.tokens):
+        if not line.is_name(at):
             at += 1
             continue
-        at = max(run[1], at + 1)
-        for first, end in _parts(line, words, *run):
-            span = line.span(first, end)
-            if any(span.overlaps(other) for other in taken) or _is_state(span, states):
-                continue
-            if _is_body(line, words, first, end, states):
-                yield BodyMention(span, span.of(survey.text), next((s.code for s in states if span.contains(s.span)), None))
+        end = _run_end(line, words, at)
+        for first, stop in _parts(line, words, at, end):
+            if not _is_known(line, words, first, stop) and _is_body(line, words, first, stop):
+                yield first, stop
+        at = end
 
 
-def _run(line: Line, words: BodyWords, at: int, _starts: set[int], _states: object) -> tuple[int, int] | None:
-    """The stretch of capitalised words, and small ones between them, that begins at a word."""
-    tokens = line.tokens
-    if not _named(line, at):
-        return None
-    end = at + 1
-    while end < len(tokens) and end - at < _NAME_WORDS + 4:
-        if _named(line, end) or tokens[end].text == "&":
-            end += 1
-            continue
+def _run_end(line: Line, words: BodyWords, first: int) -> int:
+    """Number of the word behind a stretch of capitalised words and the small ones between them."""
+    tokens, end = line.tokens, first + 1
+    while end < len(tokens) and end - first < _LONGEST:
         step = end
-        while step < len(tokens) and step - end < 2 and (tokens[step].low in words.inner or (tokens[step].text == "," and _of_field(line, words, step + 1))):
+        while step < len(tokens) and step - end < _TOGETHER and _is_inner(line, words, step):
             step += 1
-        if step > end and step < len(tokens) and _named(line, step):
+        if step < len(tokens) and (line.is_name(step) or tokens[step].text == "&"):
             end = step + 1
-            continue
-        if tokens[end].text == "." and tokens[end - 1].low in words.firms:
-            end += 1
-        break
-    return at, end
+        else:
+            return end + 1 if tokens[end].text == "." and tokens[end - 1].low in words.firms else end
+    return end
 
 
-def _named(line: Line, at: int) -> bool:
+def _is_inner(line: Line, words: BodyWords, at: int) -> bool:
+    """Whether a small word, or a comma between two fields, stands in the middle of a name."""
+    if line.tokens[at].text != ",":
+        return line.tokens[at].low in words.inner
+    return at + 1 < len(line.tokens) and line.tokens[at + 1].capital and line.tokens[at + 1].low in words.fields
+
+
+def _is_noun(line: Line, words: BodyWords, at: int) -> bool:
+    """Whether a word is the noun of a body: "Bank", "Eximbank"."""
     token = line.tokens[at]
-    if token.capital and not (at == 0 and token.low in line.words.determiners) and token.low not in line.words.determiners:
-        return True
-    return len(token.text) > 2 and token.text[1] in "'’" and token.text[2].isupper()
-
-
-def _of_field(line: Line, words: BodyWords, at: int) -> bool:
-    return at < len(line.tokens) and line.tokens[at].capital and line.tokens[at].low in words.fields
-
-
-def _noun(line: Line, words: BodyWords, at: int) -> bool:
-    low = line.tokens[at].low
-    return low in words.nouns or low in words.firms or (low.endswith(words.endings) and line.tokens[at].capital)
+    return token.low in words.nouns or token.low in words.firms or (token.capital and token.low.endswith(words.endings))
 
 
 def _parts(line: Line, words: BodyWords, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch of capitalised words cut where "and" joins two bodies and is no part of one name."""
-    tokens, start = line.tokens, first
+    """A stretch of capitalised words, cut where "and" joins two bodies and is no part of one name."""
+    start = first
     for at in range(first + 1, end):
-        if tokens[at].low not in line.words.joined:
+        if line.tokens[at].low not in line.words.joined:
             continue
-        behind = at + 1
-        while behind < end and tokens[behind].low in words.inner:
-            behind += 1
-        if behind >= end:
-            continue
-        opens = _noun(line, words, start)
-        next_opens = _noun(line, words, behind) and (behind + 1 < end and tokens[behind + 1].low in words.heads)
-        closes = _closes(line, words, behind, end)
-        if next_opens or (closes and not opens) or not opens:
+        behind = next((n for n in range(at + 1, end) if line.tokens[n].low not in words.inner), end)
+        if behind < end and _begins_another(line, words, start, behind, end):
             yield from _trimmed(line, words, start, at)
             start = behind
     yield from _trimmed(line, words, start, end)
 
 
-def _closes(line: Line, words: BodyWords, first: int, end: int) -> bool:
-    return any(_noun(line, words, at) for at in range(first, end))
+def _begins_another(line: Line, words: BodyWords, start: int, behind: int, end: int) -> bool:
+    """Whether another body's name begins behind "and": "Ministry of Trade and Industry" is one name."""
+    if not (_is_noun(line, words, start) and line.tokens[start + 1].low in words.heads):
+        return True
+    opens = behind + 1 < end and line.tokens[behind + 1].low in words.heads
+    if opens and _is_noun(line, words, behind):
+        return True
+    return _is_noun(line, words, end - 1) and line.tokens[end - 1].low not in words.fields
 
 
 def _trimmed(line: Line, words: BodyWords, first: int, end: int) -> Iterator[tuple[int, int]]:
     tokens = line.tokens
-    while first < end and (tokens[first].low in words.inner or tokens[first].low in line.words.determiners or tokens[first].low in line.words.links):
+    while first < end and (tokens[first].low in words.inner or tokens[first].low in line.words.weak):
         first += 1
-    while end > first and (tokens[end - 1].low in words.inner or (not line.is_word(end - 1) and tokens[end - 1].text != ".")):
+    while end > first and (
+        tokens[end - 1].low in words.inner or not (line.is_word(end - 1) or tokens[end - 2].low in words.firms)
+    ):
         end -= 1
     if end > first:
         yield first, end
 
 
-def _is_state(span: Span, states: Iterable) -> bool:  # type: ignore[type-arg]
-    return any(s.span.contains(span) for s in states)
-
-
-def _is_body(line: Line, words: BodyWords, first: int, end: int, states: Iterable) -> bool:  # type: ignore[type-arg]
-    tokens = line.tokens
-    last, low = tokens[end - 1], tokens[end - 1].low
-    if low in words.never or any(tokens[n].low in words.ranks for n in range(first, end)):
-        return False
-    if end < len(line.tokens) and tokens[end].low in words.ranks:
-        return False
-    if end - first > 1:
-        if low in words.firms or low == "." or tokens[first].low in words.firms_before:
-            return True
-        if _noun(line, words, first) and tokens[first + 1].low in words.heads:
-            return True
-        if any(_noun(line, words, n) and (n == end - 1 or tokens[n + 1].low in words.inner) for n in range(first, end)):
-            return True
-    if low.endswith(words.endings) and last.capital and low not in words.nouns:
+def _is_known(line: Line, words: BodyWords, first: int, end: int) -> bool:
+    """Whether the words are of a person, an office or a state; a bank of several states is a body too."""
+    if any(n in line.names or n in line.offices for n in range(first, end)):
         return True
-    return _is_apposed(line, words, first, end)
+    states = {line.states[n].role if n in line.states else None for n in range(first, end)}
+    lender = any(line.tokens[n].low in words.lenders for n in range(first, end))
+    return None not in states and "seat" not in states and not lender
+
+
+def _is_body(line: Line, words: BodyWords, first: int, end: int) -> bool:
+    """Whether capitalised words are the name of a body: by its noun, by what a firm is, or by the word beside it."""
+    tokens, low = line.tokens, line.tokens[end - 1].low
+    around = [token.low for token in tokens[first : end + 1]]
+    if low in words.never or any(word in words.ranks for word in around):
+        return False
+    if end - first >= _TOGETHER:
+        if low in words.firms or not line.is_word(end - 1) or tokens[first].low in words.firms_before:
+            return True
+        nouns = [n for n in range(first, end) if _is_noun(line, words, n)]
+        if any(n == end - 1 or tokens[n + 1].low in words.inner for n in nouns):
+            return True
+    return (low.endswith(words.endings) and low not in words.nouns) or _is_apposed(line, words, first, end)
 
 
 def _is_apposed(line: Line, words: BodyWords, first: int, end: int) -> bool:
     """Whether a name stands beside a word that says it is one of a body: "the aid agency TİKA", "the EDCF fund"."""
-    tokens = line.tokens
-    if any(n in line.names for n in range(first, end)):
-        return False
-    before = first - 1
-    if before > 0 and tokens[before].text == "," and _is_acronym(tokens[first].text):
+    tokens, before = line.tokens, first - 1
+    short = end - first == 1 and _is_acronym(tokens[first].text)
+    if before > 0 and tokens[before].text == "," and short:
         before -= 1
-    if before >= 0 and tokens[before].low in words.apposed and not tokens[before].capital:
+    if before >= 0 and _says_body(line, words, before):
         return True
-    if before > 1 and tokens[before].low in line.words.joined and _is_apposed_plural(line, words, before - 1):
-        return True
-    if not _is_acronym(tokens[first].text) or end - first > 1:
+    if before > 1 and tokens[before].low in line.words.joined:
+        back = next((n for n in range(before - 1, -1, -1) if not tokens[n].capital), 0)
+        return _says_body(line, words, back)
+    if not short:
         return False
-    if end < len(tokens) and tokens[end].low in words.apposed:
-        return True
-    return before >= 0 and tokens[before].low in ("'s", "’s")
+    return (end < len(tokens) and tokens[end].low in words.apposed) or line.low(before) in line.words.owners
 
 
-def _is_apposed_plural(line: Line, words: BodyWords, at: int) -> bool:
-    while at >= 0 and line.tokens[at].capital:
-        at -= 1
-    return at >= 0 and line.tokens[at].low in words.apposed and line.tokens[at].low not in words.nouns
+def _says_body(line: Line, words: BodyWords, at: int) -> bool:
+    return line.tokens[at].low in words.apposed and not line.tokens[at].capital
 
 
 def _is_acronym(text: str) -> bool:
     return len(text) >= _ACRONYM and text.isupper() and text.isalpha()
 
 
-def _small_in(site: Site, number: int, span: Span) -> Iterator[Span]:
-    """Bodies written without capitals: "the joint commission", "the two veterinary authorities"."""
-    line = line_of(site.survey, number)
-    words = load_body_words(site.survey.lang)
-    if site.type == "meeting":
-        for hit in site.survey.hits_in((span,), "kind"):
-            if hit.key == "meeting.commission":
-                at = line.number_at(hit.start)
-                end = line.number_at(hit.end)
-                yield _whole(line, at, end, span)
+def _parties(site: Site, line: Line, span: Span) -> Iterator[Span]:
+    """Bodies that the parties of a document or an undertaking are, though nothing in their names tells it."""
+    if site.type not in _WITH_SMALL:
         return
+    words, (floor, roof) = load_body_words(site.survey.lang), line.within(span)
     for found in line.of("body.small", span):
-        head = found.end - 1
-        if line.tokens[head].capital or (found.end < len(line.tokens) and line.tokens[found.end].low in words.says):
+        yield from _written_small(line, words, found.first, found.end, floor)
+    for at in range(floor, roof):
+        if line.tokens[at].low in words.among and not line.tokens[at].capital:
+            yield from _named_between(line, words, at + 1, roof)
+
+
+def _written_small(line: Line, words: BodyWords, noun: int, end: int, floor: int) -> Iterator[Span]:
+    """A body without capitals, with the words of its field: "the two veterinary authorities"."""
+    if line.tokens[noun].capital or (end < len(line.tokens) and line.tokens[end].low in words.says):
+        return
+    first = noun
+    while first > floor and (line.tokens[first - 1].low in words.fields or first - 1 in line.states):
+        first -= 1
+    if first < noun:
+        yield line.span(first, end)
+
+
+def _named_between(line: Line, words: BodyWords, at: int, roof: int) -> Iterator[Span]:
+    """Names behind "between" that are of no state, person or town: "between Embrapa and the council"."""
+    while at < roof:
+        token = line.tokens[at]
+        if token.low in line.words.stops or token.low in line.words.topical or at in line.dates:
+            return
+        if not line.is_name(at):
+            at += 1
             continue
-        first = found.first
-        while first > 0 and line.tokens[first - 1].low in words.fields:
-            first -= 1
-        if first < found.first:
-            yield line.span(first, found.end)
+        end = _run_end(line, words, at)
+        for first, stop in _parts(line, words, at, end):
+            if _can_be_party(line, words, first, stop):
+                yield line.span(first, stop)
+        at = end
 
 
-def _whole(line: Line, first: int, end: int, span: Span) -> Span:
-    floor, roof = line.within(span)
-    first = line.begin(end - 1, floor)
-    while first < end - 1 and (
-        line.tokens[first].low in line.words.determiners or line.tokens[first].low in line.words.ordinals or line.tokens[first].low in line.words.numbers
-    ):
-        first += 1
-    return line.span(first, end)
+def _can_be_party(line: Line, words: BodyWords, first: int, end: int) -> bool:
+    """Whether a name can be a body's: of no state, person or office, and no abbreviation of the name before it."""
+    if any(n in line.states or n in line.names or n in line.offices for n in range(first, end)):
+        return False
+    low, text = line.low(end - 1), line.tokens[first].text
+    if low in words.never or low in words.ranks:
+        return False
+    return text[1:].islower() or (_is_acronym(text) and line.low(first - 1) != "(")
+
+
+def _commission(draft: Draft) -> dict[str, Span]:
+    """The commission that a meeting's kind was told by, in the clauses or before."""
+    site, found = draft.site, {}
+    if "commission" in draft.kinds:
+        span = draft.evidence["kinds"][draft.kinds.index("commission")]
+        number = site.survey.sentence_at(span.start)
+        line = line_of(site.survey, number)
+        first, end = line.within(span)
+        named = next((body for body in bodies_of(site.survey, number) if body.overlaps(span)), None)
+        if named is None and first < end:
+            begin = line.begin(end - 1, 0)
+            empty = line.words.determiners | line.words.ordinals | line.words.numbers
+            begin = next((n for n in range(begin, end) if line.tokens[n].low not in empty), first)
+            named = line.span(begin, end)
+        if named is not None:
+            found[" ".join(named.of(site.text).split())] = named
+    return found

@@ -1,18 +1,18 @@
-"""What the text told of before: the sentence that named the thing which a clause calls "the scheme", "it", "the deal"."""
+"""Undertakings that a text names, and which one "the scheme", "the first stage" or "it" stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.core import Span
-from accord.reading.filling.noun_phrases import Found, Line, line_of, load_topic_set
+from accord.reading.filling.noun_phrases import Found, Line, line_of, lines_in
 from accord.reading.filling.site import Site
+from accord.reading.filling.topic_words import load_topic_set
 from accord.reading.survey import Survey
 
 _BACK = 12
 _NEAR = 3
-_PLURAL = "s"
+_SHORT_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,9 @@ class Thing:
     Attributes:
         sentence: number of its sentence.
         first, end: numbers of its first word and of the one behind its last.
-        head: number of its noun.
-        noun: the noun, in lower case and the singular.
+        noun: number of its noun.
+        name: the noun, in lower case and the singular.
+        names: that and the other nouns of undertakings in the phrase.
         plain: whether it says nothing but that there is one: "the project", "the second stage".
         definite: whether it is spoken of as known.
     """
@@ -31,15 +32,11 @@ class Thing:
     sentence: int
     first: int
     end: int
-    head: int
-    noun: str
+    noun: int
+    name: str
+    names: frozenset[str]
     plain: bool
     definite: bool
-
-
-def to_singular(noun: str) -> str:
-    """A noun without the plural's ending, good enough to tell that two words are one noun."""
-    return noun[:-1] if noun.endswith(_PLURAL) and len(noun) > 3 else noun
 
 
 def things_of(survey: Survey, number: int) -> tuple[Thing, ...]:
@@ -51,57 +48,54 @@ def things_of(survey: Survey, number: int) -> tuple[Thing, ...]:
 
 
 def _find_things(survey: Survey, number: int) -> Iterator[Thing]:
-    line = line_of(survey, number)
-    reach = 0
-    papers = {line.number_at(hit.start) for hit in survey.hits[number] if hit.table == "kind"}
-    hits = [hit for hit in line.of("thing.nouns") if not papers.intersection(range(hit.first, hit.end))]
-    for place, hit in enumerate(hits):
-        head = hit.end - 1
-        if head < reach or head in line.names or head in line.dates:
+    line, reach = line_of(survey, number), 0
+    papers = {line.within(hit.span)[0] for hit in survey.hits[number] if hit.table == "kind"}
+    hits = [hit for hit in line.of("thing.nouns") if not papers.intersection(range(*hit))]
+    begun = {hit.first for hit in hits}
+    for hit in hits:
+        noun = hit.end - 1
+        # Of nouns side by side the last is the one that the phrase is of: "power plant".
+        if noun < reach or noun in line.names or noun in line.dates or hit.end in begun:
             continue
-        if place + 1 < len(hits) and hits[place + 1].first == hit.end and not _parts(line, hit.end - 1):
-            continue
-        thing = _thing_at(survey, line, number, hit, reach)
-        if thing is not None:
-            reach = max(thing.end, head + 1)
-            yield thing
+        thing = _to_thing(survey, line, number, hit, reach)
+        reach = max(thing.end, hit.end)
+        yield thing
 
 
-def _parts(line: Line, at: int) -> bool:
-    return line.tokens[at].low.endswith("'")
+def _to_thing(survey: Survey, line: Line, number: int, hit: Found, floor: int) -> Thing:
+    noun, first = hit.end - 1, line.begin(hit.first, floor)
+    tail = line.cut(noun, len(line.tokens))
+    end = max(tail[1] if tail else 0, hit.end)
+    plain = load_topic_set(survey.lang, "thing", "plain")
+    said = [n for n in range(first, end) if line.is_word(n) and line.low(n) not in line.words.links]
+    inner = [found.end - 1 for found in line.of("thing.nouns") if first <= found.first and found.end <= end]
+    return Thing(
+        sentence=number,
+        first=first,
+        end=end,
+        noun=noun,
+        name=_to_singular(line, noun),
+        names=frozenset(_to_singular(line, n) for n in inner),
+        plain=all(line.low(n) in line.words.empty or line.low(n) in plain for n in said),
+        definite=line.low(first) in line.words.definite,
+    )
 
 
-def _thing_at(survey: Survey, line: Line, number: int, hit: Found, floor: int) -> Thing | None:
-    head = hit.end - 1
-    first = line.begin(hit.first, floor)
-    tail = line.cut(head, len(line.tokens))
-    end = tail[1] if tail and tail[1] > head else head + 1
-    noun = to_singular(line.tokens[head].low)
-    empty = line.words.determiners | line.words.ordinals | line.words.numbers | line.words.plain | line.words.links
-    empty |= load_topic_set(survey.lang, "thing", "plain")
-    plain = all(line.tokens[n].low in empty or not line.is_word(n) for n in range(first, end))
-    definite = line.tokens[first].low in line.words.definite
-    return Thing(number, first, end, head, noun, plain, definite)
+def _to_singular(line: Line, number: int) -> str:
+    """A noun without the ending of the plural, good enough to tell that two words are one noun."""
+    low = line.low(number)
+    ending = next((ending for ending in line.words.plurals if low.endswith(ending)), "")
+    return low.removesuffix(ending) if len(low) > _SHORT_WORD else low
 
 
 def own_thing(site: Site) -> Thing | None:
     """The undertaking that the clauses name first, one that says what it is before one that does not."""
     found: list[Thing] = []
     for span in site.spans:
-        for number in _numbers(site, span):
-            line = line_of(site.survey, number)
+        for number, line in lines_in(site.survey, span):
             first, end = line.within(span)
-            for thing in things_of(site.survey, number):
-                if first <= thing.head < end:
-                    found.append(thing)
-    full = [thing for thing in found if not thing.plain]
-    return (full or found or [None])[0]
-
-
-def _numbers(site: Site, span: Span) -> range:
-    survey = site.survey
-    last = survey.sentence_at(max(span.start, span.end - 1))
-    return range(survey.sentence_at(span.start), min(last, len(survey.sentences) - 1) + 1)
+            found += [thing for thing in things_of(site.survey, number) if first <= thing.noun < end]
+    return next((thing for thing in found if not thing.plain), found[0] if found else None)
 
 
 def thing_before(site: Site, own: Thing | None) -> Thing | None:
@@ -118,11 +112,11 @@ def thing_before(site: Site, own: Thing | None) -> Thing | None:
         thing
         for back in range(number, max(-1, number - _BACK), -1)
         for thing in things_of(survey, back)
-        if not thing.plain and line_of(survey, back).tokens[thing.head].start < start
+        if not thing.plain and line_of(survey, back).tokens[thing.noun].start < start
     ]
     if own is not None:
         for thing in earlier:
-            if thing.noun == own.noun and thing.end - thing.first > own.end - own.first:
+            if own.name in thing.names and thing.end - thing.first > own.end - own.first:
                 return thing
         if not own.plain:
             return None

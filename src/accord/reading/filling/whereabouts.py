@@ -2,71 +2,216 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Callable, Iterable
 
 from accord.core import Place, Span
+from accord.reading.filling.noun_phrases import line_of
+from accord.reading.filling.papers import leader_of, own_papers
+from accord.reading.filling.place_words import count_cities, load_place_words, name_of
+from accord.reading.filling.scenes import find_scene, is_left, is_of_event, is_recent
+from accord.reading.filling.sides import is_body
 from accord.reading.filling.site import Draft, Site
-from accord.reading.packs import load_words
+from accord.reading.filling.spots import Spot, spots_in, spots_of
+from accord.reading.filling.things import Thing, own_thing, thing_before
+from accord.reading.survey import Survey, people_in
 
-_HERE = re.compile(r"(?<!\w)here(?!\w)")
+Found = tuple[Place, Span]
+
+_NEAR = 2
+# Of a state with so many listed towns an unlisted one is none.
+_WELL_LISTED = 60
+# A word that tells a signing weighs at least this much.
+_SIGNS = 1.0
 
 
-@cache
-def _at(lang: str) -> frozenset[str]:
-    return frozenset(load_words(lang, "roles")["at"])
+def set_place(
+    draft: Draft, towns_only: bool = False, frame: bool = True, back: int = 0, goal: bool = False
+) -> None:  # the arguments are those of every finder of a field; a claim's type tells the rest
+    """Take the place that the words give a claim of its type.
+
+    Args:
+        draft: the claim.
+        towns_only: leave out states named as such.
+        frame: whether the sentences around the clauses may tell it.
+        back: how many sentences before may tell it.
+        goal: it is where somebody goes.
+    """
+    found = _FINDERS.get(draft.site.type, _of_visit)(draft)
+    if found:
+        draft.place, span = found
+        draft.evidence["place"] = [span]
 
 
-def find_place(site: Site, spans: tuple[Span, ...], towns_only: bool = False, goal: bool = False) -> tuple[Place, Span] | None:
-    """The town, or else the state, that stands after a word of place in the given clauses.
+def find_place(site: Site, spans: Iterable[Span], towns_only: bool = False, goal: bool = False) -> Found | None:
+    """The town, or else the state, that stands behind a word of place in the given clauses.
 
     Args:
         site: where the claim stands.
         spans: where to look.
         towns_only: leave out states named as such.
-        goal: leave out where somebody comes from.
+        goal: take where somebody goes before where somebody is.
     """
-    survey, best = site.survey, None
-    for mention in survey.all_states:
-        if mention.role not in ("capital", "city", "name", "seat") or not any(s.contains(mention.span) for s in spans):
-            continue
-        before = survey.text[max(0, mention.span.start - 24) : mention.span.start].split()
-        while before and before[-1].lower() in ("the", "capital", "city", "of"):
-            if before[-1].lower() == "of" and len(before) > 1 and before[-2].lower() not in ("city", "capital", "town", "port"):
-                break
-            before.pop()
-        if not before or before[-1].lower() not in _at(survey.lang) or (goal and before[-1].lower() in ("from", "of")):
-            continue
-        after = survey.text[mention.span.end : mention.span.end + 2]
-        if after in ("'s", "’s"):
-            continue
-        town = mention.role != "name"
-        if not town and towns_only:
-            continue
-        if best is None or (town and not best[2]):
-            best = (Place(mention.span.of(survey.text), mention.code), mention.span, town)
-        if town:
-            break
-    if best:
-        return best[0], best[1]
-    if survey.town and any(_HERE.search(survey.text, s.start, s.end) for s in spans):
-        name, code, span = survey.town
-        return Place(name, code), span
+    found = [s for s in spots_in(site.survey, tuple(spans)) if s.lead in ("at", "goal", "here") and not is_left(s)]
+    found = [s for s in found if s.code and (s.town or not towns_only)]
+    if goal and any(s.lead == "goal" for s in found):
+        found = [s for s in found if s.lead == "goal"]
+    return _best(found)
+
+
+def _best(found: list[Spot]) -> Found | None:
+    """The first town, else the first state."""
+    spot = min(found, key=lambda spot: not spot.town, default=None)
+    return (Place(spot.name, spot.code), spot.span) if spot else None
+
+
+def _carried(draft: Draft) -> Found | None:
+    """The place of the event that the text told of before, if the claim is of the same days."""
+    spot = find_scene(draft.site, draft.states) if is_recent(draft.site.survey, draft.when) else None
+    return _best([spot]) if spot else None
+
+
+def _of_visit(draft: Draft) -> Found | None:
+    """Where the visitor goes: told in the clauses, else in their sentences, else before."""
+    site = draft.site
+    own = spots_in(site.survey, site.spans)
+    left = [spot for spot in own if spot.lead == "from" and spot.code]
+    for spans in (site.spans, () if left else site.frame):
+        if found := find_place(site, spans, goal=True) or _home(site, spans):
+            return found
+    unlisted = [spot for spot in own if spot.lead in ("at", "goal") and not is_left(spot)]
+    gone = [spot for spot in left if spot.bound == "free" and _is_verb(site.survey, spot)]
+    return _best(unlisted) or _carried(draft) or _best(gone)
+
+
+def _is_verb(survey: Survey, spot: Spot) -> bool:
+    """Whether the word of place is a verb, such as "left", and no preposition."""
+    line = line_of(survey, survey.sentence_at(spot.span.start))
+    return line.low(spot.first) not in line.words.links and line.low(spot.first) not in line.words.between
+
+
+def _home(site: Site, spans: tuple[Span, ...]) -> Found | None:
+    """The state that a page is written in, where somebody arrives "in the country"."""
+    survey, code = site.survey, site.survey.home
+    if code is None or not any(line_of(survey, n).of("place.home", span) for n in site.numbers for span in spans):
+        return None
+    named = next((m for m in survey.all_states if m.code == code and m.role in ("name", "capital")), None)
+    return (Place(name_of(code, survey.lang), code), named.span) if named else None
+
+
+def _of_meeting(draft: Draft) -> Found | None:
+    """Where the sides met: told in the clauses, else in their sentences, else where the event before was."""
+    site, survey = draft.site, draft.site.survey
+    if any(line_of(survey, number).of("place.remote", span) for number in site.numbers for span in site.spans):
+        return None
+    own = [spot for spot in spots_in(survey, site.spans) if is_of_event(survey, spot, own=True)]
+    around = [spot for spot in spots_in(survey, site.frame) if is_of_event(survey, spot)]
+    return _best(own) or _best(around) or _carried(draft)
+
+
+def _of_signing(draft: Draft) -> Found | None:
+    """Where a document was signed: told beside the signing, else where the talks were that the text ties it to."""
+    site, survey = draft.site, draft.site.survey
+    subjects = [paper.subject for paper in own_papers(site) if paper.subject]
+    for spans in (site.spans, site.frame if is_recent(survey, draft.when) else ()):
+        found = [
+            spot
+            for spot in spots_in(survey, spans)
+            if spot.lead != "goal"
+            and is_of_event(survey, spot)
+            and not any(subject.overlaps(spot.span) for subject in subjects)
+        ]
+        if found:
+            return _best(found)
+    return _carried(draft) if _is_tied(site) else None
+
+
+def _is_tied(site: Site) -> bool:
+    """Whether the text ties a document to talks, or lets those sign who met.
+
+    After the fourteenth of the hard calls in ``docs/claims.md``.
+    """
+    survey, leader = site.survey, leader_of(site)
+    lines = [line_of(survey, number) for number in (*site.numbers, *([leader] if leader is not None else []))]
+    if any(line.of(key) for line in lines for key in ("place.tied", "place.beside")):
+        return True
+    if leader is not None:
+        return any(hit.key == "agreement.signed" and hit.weight >= _SIGNS for hit in survey.hits[leader])
+    return bool(people_in(survey, site.spans))
+
+
+def _of_milestone(draft: Draft) -> Found | None:
+    """Where an embassy stands, where credentials were presented."""
+    site = draft.site
+    if not any(line_of(site.survey, number).of("milestone.nouns") for number in site.numbers):
+        return None
+    spots = spots_in(site.survey, site.spans)
+    return _best([spot for spot in spots if spot.lead in ("at", "here") and spot.code and not is_left(spot)])
+
+
+def _of_thing(draft: Draft) -> Found | None:
+    """Where an undertaking stands: told in the clauses, or by its own name, or where the text named it before."""
+    site = draft.site
+    own = own_thing(site)
+    before = thing_before(site, own)
+    tries = [(own, spots_in(site.survey, site.spans))]
+    if before is not None:
+        tries.append((before, _spots_of(site.survey, before)))
+    if before is None or before.sentence in site.numbers:
+        tries.append((own, spots_in(site.survey, site.frame)))
+    for thing, spots in tries:
+        if found := _standing(draft, thing, spots):
+            return found
     return None
 
 
-def set_place(draft: Draft, towns_only: bool = False, frame: bool = True, back: int = 0, goal: bool = False) -> None:
-    """Take the place in the clauses, else in their sentences, else in the sentences before."""
-    site = draft.site
-    tries = [site.spans]
-    if frame:
-        tries.append(site.frame)
-    for n in range(1, back + 1):
-        if site.numbers[0] - n >= 0:
-            tries.append((site.survey.sentences[site.numbers[0] - n].span,))
-    for spans in tries:
-        found = find_place(site, spans, towns_only, goal)
-        if found:
-            draft.place, span = found
-            draft.evidence["place"] = [span]
-            return
+def _spots_of(survey: Survey, thing: Thing) -> list[Spot]:
+    """The places that the name of a thing holds, or else the one that stands right behind it."""
+    spots = spots_of(survey, thing.sentence)
+    own = [spot for spot in spots if thing.first <= spot.end - 1 < thing.end]
+    return own or [s for s in spots if thing.end <= s.first <= thing.end + _NEAR and s.lead == "at"][:1]
+
+
+def _standing(draft: Draft, thing: Thing | None, found: list[Spot]) -> Found | None:
+    """The place where a thing stands, of those named around it: of a road the one that it begins at."""
+    at = [spot for spot in found if spot.lead in ("at", "here", "own")]
+    start = [spot for spot in found if spot.lead == "from" and thing and thing.first <= spot.first < thing.end]
+    goal = [spot for spot in found if spot.lead == "goal" and not any(s.lead == "from" for s in found)]
+    for spots in (at, start, goal):
+        if best := _best([spot for spot in spots if spot.code]):
+            return best
+    unlisted = next(iter([*at, *start]), None)
+    return (Place(unlisted.name, _guess(draft)), unlisted.span) if unlisted else None
+
+
+def _guess(draft: Draft) -> str | None:
+    """The state of a town that no list has: the one that does not pay for what stands there, else that of the page.
+
+    A page does not say of a town of its own state which state it is in.
+    """
+    survey, givers = draft.site.survey, _givers(draft.site)
+    takers = [code for code in draft.states if code not in givers and not is_body(code)]
+    if givers & set(draft.states) and len(takers) == 1:
+        return takers[0]
+    home = survey.home
+    if home is None or home in givers or is_body(home) or count_cities(home, survey.lang) > _WELL_LISTED:
+        return None
+    return home
+
+
+def _givers(site: Site) -> set[str]:
+    """The states that stand before a word of giving in the claim's sentences."""
+    giving = load_place_words(site.survey.lang).giving
+    found: set[str] = set()
+    for number in site.numbers:
+        line = line_of(site.survey, number)
+        given = next((n for n, token in enumerate(line.tokens) if token.low in giving), 0)
+        found |= {mention.code for n, mention in line.states.items() if n < given}
+    return found
+
+
+_FINDERS: dict[str, Callable[[Draft], Found | None]] = {
+    "meeting": _of_meeting,
+    "agreement": _of_signing,
+    "project": _of_thing,
+    "milestone": _of_milestone,
+}

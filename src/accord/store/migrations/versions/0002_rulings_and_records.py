@@ -90,5 +90,5 @@ def _create_keys() -> None:
         sa.Column("rests_on", sa.String(20), index=True),
         sa.Column("why", sa.Text, nullable=False),
         sa.Column("strength", sa.Float, nullable=False),
-        sa.Column("cluster", sa.String(20), nullable=False),
+        sa.Column("cluster", sa.String(20), nullable=False, index=True),
     )
