@@ -30,16 +30,19 @@ def main() -> None:
     (ROOT / OUT).mkdir()
     print("Twenty-two pages about one pair of states, as outlets in four languages might have them.")
     run("add", ARTICLES)
-    run("claims", "AZ", "BY", "--type", "visit")
     run("claims", "AZ", "BY", "--type", "agreement", "--since", "2024-10", "--until", "2024-10")
     run("search", "firefighting equipment")
     run("show", "1")
+    run("board", "AZ", "BY", "--as-of", "2025-11-30")
+    run("disputes", "AZ", "BY")
+    run("page", "AZ", "BY", "--as-of", "2025-11-30", "-o", "out/az-by.html")
     page = f"{ARTICLES}/azernews-2024-10-04.html"
     marked = "out/azernews-2024-10-04.html"
     print(f"\n$ accord read {page} --html {marked}", flush=True)
     subprocess.run([sys.executable, "-m", "accord", "read", page, "--html", marked], cwd=ROOT, check=True)
-    print(f"\nOpen {marked} in a browser: the page with every claim marked where it stands.")
-    print(f"The ledger is {LEDGER}: try accord claims AZ BY --ledger {LEDGER}")
+    print("\nOpen out/az-by.html in a browser: what was promised between the two states, and what became of it.")
+    print(f"Open {marked}: one page with every claim marked where it stands.")
+    print(f"The ledger is {LEDGER}: try accord records AZ BY --ledger {LEDGER}")
 
 
 if __name__ == "__main__":

@@ -42,14 +42,19 @@ def find_core_key(claim: Claim, document: Document) -> str:
     if claim.figure and (claim.figure.period or claim.when):
         time = (claim.figure.period or claim.when).edtf  # type: ignore[union-attr]
         return f"={claim.type}|{states}|{claim.figure.measure}|{time}"
-    if claim.when:
+    if claim.when and find_precision(claim.when) < 2:
         return f"={claim.type}|{states}|{claim.when.edtf}"
+    if claim.when:
+        return f"={claim.type}|{states}|{claim.when.edtf}|{_find_undated_mark(claim, document)}"
     return f"={claim.type}|{states}||{_find_undated_mark(claim, document)}"
 
 
 def _find_undated_mark(claim: Claim, document: Document) -> str:
-    """What parts claims without a date: the amount, the place or the matter, and the year they were published."""
-    year = document.published_on.year if document.published_on else ""
+    """What parts claims without a date, or with no more than a year: the amount, a person, the place or the matter.
+
+    Those without a date are parted by the year they were published, too.
+    """
+    year = document.published_on.year if document.published_on and not claim.when else ""
     if claim.figure:
         return f"{claim.figure.measure}|{_find_amount_code(claim.figure)}"
     if claim.people and claim.type != "agreement":
