@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from accord.reading.filling.bodies import set_bodies
+from accord.reading.filling.timing import set_date_at_once, set_date_of_signing, set_live_date, set_tied_date
 from accord.reading.filling.persons import set_people
 from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.status import find_signs, find_status
-from accord.reading.filling.timing import set_news_date, set_own_date, set_tied_date
+from accord.reading.filling.status import find_status
+from accord.reading.filling.timing import set_own_date
 from accord.reading.filling.topic import set_kinds, set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
 
@@ -30,7 +31,7 @@ def fill(site: Site) -> Draft:
         not set_own_date(draft, "agreement", past=None if draft.status in ("in_force", "ended") else True)
         and draft.status == "signed"
     ):
-        set_tied_date(draft) or _set_date_of_signing(draft)
+        set_date_at_once(draft) or set_date_of_signing(draft) or set_tied_date(draft) or set_live_date(draft)
     if draft.status == "signed":
         set_place(draft, towns_only=True)
     set_subject(draft)
@@ -54,14 +55,3 @@ def _set_signatories(draft: Draft) -> None:
         draft.people = above.people
         if above.people:
             draft.evidence["people"] = above.evidence["people"]
-
-
-def _set_date_of_signing(draft: Draft) -> bool:
-    """Take the date of the sentence, where its words outside the clauses are those that tell of the signing."""
-    site = draft.site
-    signing = [
-        sign
-        for sign in find_signs(site, "agreement", site.frame)
-        if sign.status == "signed" and not any(span.start <= sign.start < span.end for span in site.spans)
-    ]
-    return bool(signing) and set_news_date(draft, site.frame, signing[0].start)

@@ -134,7 +134,7 @@ def _weigh_subject(
         if text[first : first + 1].islower() or _stands_for_another(survey, spans):
             weights[subject] += WEIGHTS["carried"]
     lead = text[max(0, first - _HEAD) : first]
-    if _ends_in(lang, "there", lead) or begins_with(lang, "there", head):
+    if ends_with(lang, "there", lead) or begins_with(lang, "there", head):
         places = [part for part in parts_in(survey, [survey.sentences[number].span]) if part.bare and part.start < first]
         if places:
             weights[places[-1].code] += WEIGHTS["there"]
@@ -155,7 +155,8 @@ def begins_with(lang: str, name: str, words: str) -> bool:
     return any(low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases_of(lang, name))
 
 
-def _ends_in(lang: str, name: str, words: str) -> bool:
+def ends_with(lang: str, name: str, words: str) -> bool:
+    """Whether words end with one of a table's phrases."""
     low = words.casefold().rstrip()
     return any(low.endswith(phrase) and not low[: -len(phrase)][-1:].isalnum() for phrase in phrases_of(lang, name))
 

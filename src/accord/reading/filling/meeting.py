@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from accord.reading.filling.bodies import set_bodies
+from accord.reading.filling.timing import date_event
 from accord.reading.filling.persons import set_people
 from accord.reading.filling.sides import find_sides, find_states_of_people
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_news_date, set_own_date, set_story_date
 from accord.reading.filling.topic import set_kinds, set_sector
 from accord.reading.filling.whereabouts import set_place
 
@@ -21,10 +20,7 @@ def fill(site: Site) -> Draft:
     draft.states = find_sides(site, of_people=find_states_of_people(draft))
     if "commission" in draft.kinds:
         set_bodies(draft)
-    set_own_date(draft) or set_news_date(draft, site.frame)
-    draft.status = find_status(site, "event", draft.when)
-    if draft.when is None and draft.status in ("happened", "ongoing"):
-        set_story_date(draft)
+    date_event(draft)
     set_place(draft, back=2 if draft.status == "happened" else 0)
     set_sector(draft)
     set_speaker(draft)

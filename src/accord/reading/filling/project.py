@@ -7,7 +7,7 @@ from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_own_date
+from accord.reading.filling.timing import set_linked_date, set_opening_date, set_own_date
 from accord.reading.filling.topic import set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
 
@@ -23,6 +23,8 @@ def fill(site: Site) -> Draft:
         "project",
         past=draft.status in ("completed", "stalled") or (None if draft.status != "planned" else False),
     )
+    if draft.when is None and draft.status in ("completed", "ongoing"):
+        set_opening_date(draft) or (draft.status == "completed" and set_linked_date(draft, ("linked",)))
     draft.status = find_status(site, "project", draft.when)
     set_place(draft, towns_only=True, frame=False)
     set_subject(draft)

@@ -13,7 +13,8 @@ from accord.reading.mentions import StateMention
 from accord.reading.survey import Survey, inside
 
 # "14.38", "4.00pm", "09:15 |" at the head of a line.
-_CLOCK = re.compile(r"[ \t•*\[(–—-]*\d{1,2}(?:[:.h][0-5]\d|(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?(?![\d.:/%-])", re.I)
+_CLOCK = re.compile(r"[ \t•*\[(–—-]*(\d{1,2}(?:[:.h][0-5]\d|(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?)(?![\d:/%-]|\.\d)", re.I)
+_LINE = re.compile(r"[^\n\r]+")
 # "MALI - Talks", "PANAMA/SINGAPORE.", "GOING. ": words in capitals before a mark.
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z]+(?:[ ,/&’'–-]+[^\W\d_a-z]+){0,5}(?:\s*\([^)\n]{2,30}\))?\s*(?:[.:–—]|-{1,2}\s)")
 # "6. Georgetown / Paramaribo.": a number and then nothing but a place.
@@ -40,30 +41,42 @@ def thread_before(survey: Survey, number: int, back: int) -> list[int]:
     return [n for n in range(number - 1, max(-1, number - 1 - back), -1) if threads[n] == threads[number]]
 
 
-def is_live(survey: Survey) -> bool:
-    """Whether the page is written while things happen: its entries begin with the time of day."""
-    find_threads(survey)
-    return bool(survey.__dict__.get("_live"))
+def find_clock(survey: Survey, number: int) -> Span | None:
+    """The time of day at the head of the entry that a sentence stands in, on a page written while things happen."""
+    threads = find_threads(survey)
+    clocks: dict[int, Span] = survey.__dict__["_clocks"]
+    heads = [n for n in clocks if n <= number]
+    if not heads or (threads[max(heads)] != threads[number] and find_label_states(survey, survey.sentences[number].span)):
+        return clocks[max(heads)] if heads else None
+    return clocks[max(heads)] if threads[max(heads)] == threads[number] else None
+
+
+def _find_clock(survey: Survey, end: int, span: Span) -> Span | None:
+    """A time of day at the head of a line between two sentences, or of the sentence itself."""
+    for line in _LINE.finditer(survey.text, end, span.start):
+        if match := _CLOCK.match(survey.text, line.start(), line.end()):
+            return Span(match.start(1), match.end(1))
+    match = _CLOCK.match(survey.text, span.start, span.end)
+    return Span(match.start(1), match.end(1)) if match else None
 
 
 def _cut(survey: Survey) -> list[int]:
     sentences = survey.sentences
-    clocks, labels = set[int](), dict[int, str]()
+    clocks, labels = dict[int, Span](), dict[int, str]()
     end = 0
     for number, sentence in enumerate(sentences):
         lead = survey.text[end : sentence.span.start]
-        if any(map(_CLOCK.match, lead.splitlines())) or _CLOCK.match(survey.text, sentence.span.start):
-            clocks.add(number)
+        if clock := _find_clock(survey, end, sentence.span):
+            clocks[number] = clock
         elif sentence.leader is None and (not lead or "\n" in lead):
             if label := _find_label(survey, sentence.span, lead):
                 labels[number] = label
         end = sentence.span.end
-    if len(clocks) >= _ITEMS:
-        survey.__dict__["_live"] = True
+    survey.__dict__["_clocks"] = clocks if len(clocks) >= _ITEMS else {}
     # Labels that come again are those of the speakers of an interview.
     again = Counter(labels.values())
     kept = {n for n, label in labels.items() if again[label] == 1} if max(again.values(), default=0) < _ITEMS else set()
-    starts = (clocks if len(clocks) >= _ITEMS else set()) | (kept if len(kept) >= _ITEMS else set())
+    starts = set(survey.__dict__["_clocks"]) | (kept if len(kept) >= _ITEMS else set())
     threads, thread = [], 0
     for number in range(len(sentences)):
         thread += number in starts and number > 0

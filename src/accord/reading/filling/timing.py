@@ -1,217 +1,312 @@
-"""When a claim took or takes place: its own date, that of its sentence, or that of the event it is told within."""
+"""The date that a claim takes over: from its sentence, from the event it is told within, from a page written live.
+
+A claim that dates itself in no way happened, for a reader, when the event around it did.  Where the words leave that open
+(a list of papers without a tie to the talks, "had signed", "recently") it takes no date: none is better than a wrong one.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import timedelta
-from functools import cache
 
-from accord.core import Relation, Span, When
+from accord.core import Span, When
 from accord.reading.dates import DateMention
+from accord.reading.filling.mates import begins_with, ends_with
+from accord.reading.filling.parts import parts_in
 from accord.reading.filling.site import Draft, Site
-from accord.reading.filling.status import Sign, find_signs
+from accord.reading.filling.status import find_signs, find_status
+from accord.reading.filling.threads import find_clock, find_threads, thread_before
+from accord.reading.filling.own_dates import (
+    find_dates_of,
+    is_of_dateline,
+    roles_pattern,
+    set_news_date,
+    set_own_date,
+    set_stay,
+    speaks_of,
+)
 from accord.reading.packs import load_words
-from accord.reading.survey import inside, people_in
+from accord.reading.survey import Survey, inside, people_in
 
-# What a story tells as its news happened this many days around its publication, or less.
-_NEWS_DAYS = 45
-_STAY_DAYS = 31
-_JOURNEY_DAYS = 16
+__all__ = [
+    "date_event", "find_dates_of", "set_date_at_once", "set_date_of_signing", "set_linked_date", "set_live_date",
+    "set_news_date",
+    "set_opening_date", "set_own_date", "set_stay", "set_story_date", "set_tied_date", "speaks_of",
+]  # fmt: skip
+
+_BACK = 5
 _TALKS_REACH = 8
+_LINKED_BACK = 2
+_PLANNED_BACK = 3
 # A word that tells a signing weighs at least this much.
 _SIGNS = 1.0
+# So many characters before a clause may stand a date that opens its sentence, and its comma.
+_OPENING = 24
+_BESIDE = 60
+_DONE = ("happened", "ongoing", "signed", "completed")
+_EVENTS = ("visit", "meeting", "call", "agreement", "milestone")
 
 
-@cache
-def _pattern(lang: str, name: str) -> re.Pattern[str]:
-    phrases = sorted(load_words(lang, "roles")[name], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)", re.IGNORECASE)
-
-
-def find_dates_of(site: Site, spans: Sequence[Span] | None = None) -> list[DateMention]:
-    """Resolved dates in the claim's clauses, or the given places, without durations and the years a document covers."""
-    return [
-        mention
-        for mention in inside(site.survey.dates, site.spans if spans is None else spans)
-        if mention.when is not None and _can_date(site, mention) and not _names_document(site, mention)
-    ]
-
-
-def _can_date(site: Site, mention: DateMention) -> bool:
-    """Whether a mention can be the time of the claim: the months that a figure covers are not when a meeting was."""
-    if mention.role == "duration":
-        return False
-    if mention.role != "period" or site.type not in ("meeting", "visit", "call") or _is_short(mention):
-        return True
-    published = site.survey.document.published_on
-    return bool(published and mention.when and mention.when.last > published)
-
-
-def _is_short(mention: DateMention) -> bool:
-    return mention.when is not None and (mention.when.last - mention.when.first).days <= _STAY_DAYS
-
-
-def _names_document(site: Site, mention: DateMention) -> bool:
-    """Whether a date is part of a document's name: "the agreement of 2011", "a programme for 2023-2025"."""
-    if site.type != "agreement" or mention.when is None or mention.when.precision not in ("year", "interval"):
-        return False
-    before = site.text[max(0, mention.span.start - 5) : mention.span.end].casefold()
-    return re.search(r"\b(?:of|for)\s+\d{4}|^\W*(?:of|for)\b", before) is not None and _is_years(mention)
-
-
-def _is_years(mention: DateMention) -> bool:
-    return mention.when is not None and all(part.isdigit() for part in mention.when.edtf.split("/"))
-
-
-def is_news(site: Site, mention: DateMention) -> bool:
-    """Whether a date is a day close to the publication, as that of the event a story reports."""
-    published = site.survey.document.published_on
-    if published is None or mention.when is None or mention.role in ("since", "deadline"):
-        return False
-    first, last = mention.when.days
-    exact = mention.when.precision == "day" or (last - first).days < _JOURNEY_DAYS
-    return exact and abs((published - first).days) <= _NEWS_DAYS
-
-
-def set_own_date(draft: Draft, family: str | None = None, past: bool | None = None) -> bool:
-    """Take the date that stands in the claim's clauses.
+# ---- events ----------------------------------------------------------------------------------------------------------
+def date_event(draft: Draft, story: bool = True) -> None:
+    """Date a visit, a meeting, a call or a milestone, and say whether it is past.
 
     Args:
-        draft: the claim, its status set where `family` is given.
-        family: which words tell the status: of several dates the one beside a word that tells this claim's is taken.
-        past: True takes dates up to the publication alone, False prefers those after it.
+        draft: the claim.
+        story: whether it takes the date of what was told before where nothing ties it to that.
     """
-    found = _by_time(draft.site, find_dates_of(draft.site), past)
-    if family:
-        found = _by_status(draft, family, found)
-    return _take(draft, found, None)
+    site = draft.site
+    draft.status = find_status(site, "event")
+    if not set_own_date(draft, "event" if site.type == "milestone" else None):
+        set_sentence_date(draft)
+    draft.status = find_status(site, "event", draft.when)
+    if draft.when is not None or _is_undone(site):
+        return
+    if draft.status in ("happened", "ongoing"):
+        set_date_at_once(draft) or set_live_date(draft) or set_linked_date(draft) or (story and set_story_date(draft))
+    elif draft.status == "planned" and site.type != "visit":
+        set_planned_date(draft)
 
 
-_MARK_COSTS = 40
-_FAR = 10_000
+def _is_undone(site: Site) -> bool:
+    """Whether the clauses hold a date that could not be told: then it is none of those around."""
+    return any(m.when is None and m.role != "duration" for m in inside(site.survey.dates, site.spans))
 
 
-def _by_status(draft: Draft, family: str, found: list[DateMention]) -> list[DateMention]:
-    """The dates that stand nearer to a word of the claim's own status than to one of another, the nearest first."""
-    signs = find_signs(draft.site, family, draft.site.spans)
-    near: list[tuple[int, int, DateMention]] = []
-    for number, mention in enumerate(found):
-        own = min((_distance(draft.site, mention, s) for s in signs if s.status == draft.status), default=_FAR)
-        other = min((_distance(draft.site, mention, s) for s in signs if s.status != draft.status), default=_FAR)
-        if own <= other:
-            near.append((own, number, mention))
-    if not near and draft.status in ("proposed", "negotiated", "planned"):
-        return []
-    return [mention for _, _, mention in sorted(near, key=lambda item: item[:2])] or found
+def set_sentence_date(draft: Draft) -> bool:
+    """Take the date that the sentence gives outside the clauses: of the days around the publication, or said before."""
+    site = draft.site
+    if draft.status == "planned":
+        return _set_date_to_come(draft, site.frame)
+    return set_news_date(draft, site.frame, site.spans[0].start) or set_date_before(draft)
 
 
-def _distance(site: Site, mention: DateMention, sign: Sign) -> int:
-    """How many characters stand between a date and a word, marks that part clauses counted dearer."""
-    first, last = sorted([(mention.span.start, mention.span.end), (sign.start, sign.end)])
-    between = site.text[first[1] : last[0]]
-    return len(between) + _MARK_COSTS * sum(between.count(mark) for mark in ",;:")
-
-
-def set_news_date(draft: Draft, spans: Sequence[Span], anchor: int | None = None) -> bool:
-    """Take the date in the given places, if it is of the days around the publication."""
-    found = [mention for mention in find_dates_of(draft.site, spans) if is_news(draft.site, mention)]
-    if draft.status in ("signed", "happened"):
-        found = _by_time(draft.site, found, True)
-    return _take(draft, found, anchor)
-
-
-def set_story_date(draft: Draft, back: int = 5) -> bool:
-    """Take the date of the event that the story told of before: in the same paragraph, else at its head."""
-    survey, number = draft.site.survey, draft.site.numbers[0]
-    if not survey.sentences or _pattern(survey.lang, "other_time").search(draft.site.words):
+def _set_date_to_come(draft: Draft, spans: Sequence[Span]) -> bool:
+    """Take a date after the publication: what is planned is not of the day on which it was announced."""
+    site = draft.site
+    published = site.survey.document.published_on
+    found = [m for m in find_dates_of(site, spans) if published and m.when and m.when.first > published and m.role != "since"]
+    if spans == site.frame:
+        found = [mention for mention in found if _is_beside(site, mention)]
+    if not found:
         return False
-    paragraph = survey.sentences[number].paragraph
-    near = [n for n in range(number - 1, max(-1, number - 1 - back), -1) if survey.sentences[n].paragraph == paragraph]
-    for n in [*near, *[n for n in (0, 1) if n < number and n not in near]]:
-        if set_news_date(draft, [survey.sentences[n].span]):
+    best = min(found, key=lambda mention: abs(mention.span.start - site.spans[0].start))
+    draft.when, draft.evidence["when"] = best.when, [best.span]
+    return True
+
+
+def _is_beside(site: Site, mention: DateMention) -> bool:
+    """Whether a date of the sentence stands beside the clauses, or opens the sentence, with nothing else told between."""
+    first, last = site.spans[0], site.spans[-1]
+    if mention.span.end <= first.start:
+        between = site.text[mention.span.end : first.start]
+        opens = mention.span.start - site.frame[0].start < _OPENING
+        return opens or not set(between) & set(",;:") or ends_with(site.survey.lang, "there", between)
+    return mention.span.start >= last.end and mention.span.start - last.end < _BESIDE and ";" not in site.text[last.end : mention.span.start]
+
+
+def set_date_before(draft: Draft) -> bool:
+    """Take a past date that stands in the sentence before the clauses, of any precision: "In November, when the two signed"."""
+    site = draft.site
+    start = site.spans[0].start
+    published = site.survey.document.published_on
+    whole = next((span for span in site.frame if span.start <= start < span.end), None)
+    if published is None or whole is None or whole.start >= start or speaks_of(site.survey, "other_time", site.spans):
+        return False
+    lead = Span(whole.start, start)
+    found = [
+        mention
+        for mention in find_dates_of(site, [lead])
+        if mention.when and mention.when.first <= published and mention.role in ("point", "period")
+        and not is_of_dateline(site.survey, mention) and ";" not in site.text[mention.span.end : start]
+    ]  # fmt: skip
+    if not found:
+        return False
+    draft.when, draft.evidence["when"] = found[-1].when, [found[-1].span]
+    return True
+
+
+def set_date_at_once(draft: Draft) -> bool:
+    """Take the day of publication for what "has just" happened."""
+    survey = draft.site.survey
+    published = survey.document.published_on
+    for span in draft.site.spans:
+        match = roles_pattern(survey.lang, "at_once").search(survey.text, span.start, span.end)
+        if match and published:
+            draft.when, draft.evidence["when"] = When.on(published), [Span(match.start(), match.end())]
             return True
     return False
 
 
+def set_live_date(draft: Draft) -> bool:
+    """Take the day of publication for what an entry of a live page tells, on the time of day at its head."""
+    site = draft.site
+    published = site.survey.document.published_on
+    clock = find_clock(site.survey, site.numbers[0]) if site.survey.sentences else None
+    if clock is None or published is None or speaks_of(site.survey, "other_time", site.spans):
+        return False
+    draft.when, draft.evidence["when"] = When.on(published), [clock]
+    return True
+
+
+# ---- from the story --------------------------------------------------------------------------------------------------
+def set_story_date(draft: Draft, back: int = _BACK) -> bool:
+    """Take the date of the event that the story told of before: in the same paragraph, else at its head."""
+    site = draft.site
+    survey, number = site.survey, site.numbers[0]
+    if not survey.sentences or _is_of_other_time(site):
+        return False
+    paragraph = survey.sentences[number].paragraph
+    near = [n for n in thread_before(survey, number, back) if survey.sentences[n].paragraph == paragraph]
+    return any(_set_date_of(draft, n) for n in [*near, *[n for n in _heads(survey, number) if n not in near]])
+
+
+def _is_of_other_time(site: Site) -> bool:
+    """Whether the clauses tell of another time than the story's news: "recently", "had met"."""
+    last = site.spans[-1].end
+    until = [Span(span.start, min(span.end, last)) for span in site.frame if span.start < last]
+    return speaks_of(site.survey, "other_time", site.spans) or speaks_of(site.survey, "pluperfect", until)
+
+
+def _heads(survey: Survey, number: int) -> list[int]:
+    """Numbers of the first two sentences of the story, or of the item of a round-up, before a sentence."""
+    threads = find_threads(survey)
+    first = threads.index(threads[number])
+    return [n for n in (first, first + 1) if n < number and threads[n] == threads[number]]
+
+
+def _set_date_of(draft: Draft, number: int) -> bool:
+    """Take the date of the event that a sentence tells of: of several the one nearest to the words of the event."""
+    survey = draft.site.survey
+    hits = [hit for hit in survey.hits[number] if hit.table == "cue" and hit.key in _EVENTS]
+    anchor = max(hits, key=lambda hit: hit.weight).start if hits else None
+    return set_news_date(draft, [survey.sentences[number].span], anchor)
+
+
+def set_linked_date(draft: Draft, tables: Sequence[str] = ("linked", "adding")) -> bool:
+    """Take the past date of the sentence before, of any precision, where words tie the claim to it: "there", "the same day"."""
+    site = draft.site
+    survey = site.survey
+    published = survey.document.published_on
+    if not survey.sentences or published is None or not any(speaks_of(survey, name, site.frame) for name in tables):
+        return False
+    number = site.numbers[0]
+    for back in thread_before(survey, number, _LINKED_BACK):
+        if survey.sentences[back].paragraph != survey.sentences[number].paragraph:
+            break
+        if _set_date_of(draft, back):
+            return True
+        found = [m for m in find_dates_of(site, [survey.sentences[back].span]) if not is_of_dateline(survey, m)]
+        past = [m for m in found if m.when and m.when.first <= published and m.role in ("point", "period")]
+        if past:
+            draft.when, draft.evidence["when"] = past[-1].when, [past[-1].span]
+            return True
+        if found:
+            break
+    return False
+
+
+def set_planned_date(draft: Draft) -> bool:
+    """Take the days of the journey or the talks to come that the story told of just before, or today's for "in the evening"."""
+    site = draft.site
+    survey = site.survey
+    if not survey.sentences or speaks_of(survey, "another_time", site.spans):
+        return False
+    number = site.numbers[0]
+    today = speaks_of(survey, "day_parts", site.spans)
+    for back in thread_before(survey, number, _PLANNED_BACK):
+        span = survey.sentences[back].span
+        if today and set_news_date(draft, [span]):
+            return True
+        if _is_of_journey(site, back) and _set_date_to_come(draft, [span]):
+            return True
+    return False
+
+
+def _is_of_journey(site: Site, back: int) -> bool:
+    """Whether a sentence before tells of a journey, or of a meeting, on which the claim is to happen."""
+    survey = site.survey
+    if not any(hit.table == "cue" and hit.key in ("visit", "meeting") for hit in survey.hits[back]):
+        return False
+    head = site.frame[0].of(survey.text)
+    tied = speaks_of(survey, "linked", site.frame) or speaks_of(survey, "anaphors", site.frame)
+    places = {part.code for part in parts_in(survey, site.frame) if part.role == "place"}
+    there = {part.code for part in parts_in(survey, [survey.sentences[back].span])}
+    return tied or begins_with(survey.lang, "anaphors", head) or bool(places & there)
+
+
+# ---- documents and works ---------------------------------------------------------------------------------------------
 def set_tied_date(draft: Draft) -> bool:
     """Take the date of the talks that the text ties a signed document to: "after the talks", "in their presence".
 
     After the fourteenth of the hard calls in ``docs/claims.md``.
     """
-    survey, number = draft.site.survey, draft.site.numbers[-1]
-    places = [*draft.site.frame]
-    leader = survey.sentences[number].leader if survey.sentences else None
-    if leader is not None:
-        places.append(survey.sentences[leader].span)
-    if not any(_pattern(survey.lang, "tied").search(survey.text, span.start, span.end) for span in places):
-        if not _signed_by_those_who_met(draft.site, places):
-            return False
+    site = draft.site
+    survey, number = site.survey, site.numbers[-1]
+    places = [*site.frame, *_leaders(site)]
+    if not speaks_of(survey, "tied", places) and not _signed_by_those_who_met(site, places):
+        return False
     if set_news_date(draft, places):
         return True
-    for n in [*range(number - 1, max(-1, number - _TALKS_REACH), -1), 0, 1]:
-        talks = [hit for hit in survey.hits[n] if hit.table == "cue" and hit.key == "meeting"]
-        anchor = max(talks, key=lambda hit: hit.weight).start if talks else None
-        if set_news_date(draft, [survey.sentences[n].span], anchor):
-            return True
-    return False
+    return any(_set_date_of_talks(draft, n) for n in [*thread_before(survey, number, _TALKS_REACH), *_heads(survey, number)])
+
+
+def _leaders(site: Site) -> list[Span]:
+    """The sentences that announce what the claim's own names: the line above a list, the one before "Among them"."""
+    survey, number = site.survey, site.numbers[-1]
+    if not survey.sentences:
+        return []
+    leader = survey.sentences[number].leader
+    if leader is None and begins_with_announcing(survey, site.frame[0]):
+        leader = next(iter(thread_before(survey, number, 1)), None)
+    return [survey.sentences[leader].span] if leader is not None else []
+
+
+def begins_with_announcing(survey: Survey, span: Span) -> bool:
+    """Whether a sentence names one by one what the sentence before announced: "Among them: a treaty on transit"."""
+    words = " ".join(span.of(survey.text).casefold().split()[:4])
+    return any(words.startswith(phrase) for phrase in load_words(survey.lang, "lists")["announcing"])
+
+
+def _set_date_of_talks(draft: Draft, number: int) -> bool:
+    survey = draft.site.survey
+    talks = [hit for hit in survey.hits[number] if hit.table == "cue" and hit.key == "meeting"]
+    anchor = max(talks, key=lambda hit: hit.weight).start if talks else None
+    return set_news_date(draft, [survey.sentences[number].span], anchor)
 
 
 def _signed_by_those_who_met(site: Site, places: Sequence[Span]) -> bool:
     """Whether the story lets the persons it tells of, or "the sides", sign: then they did so at the talks it tells of."""
+    survey = site.survey
     signs = [
         sign for sign in find_signs(site, "agreement", places) if sign.status == "signed" and sign.weight >= _SIGNS
     ]
-    if not signs or _pattern(site.survey.lang, "other_time").search(site.words):
+    if not signs or speaks_of(survey, "other_time", site.spans):
         return False
-    couple = any(_pattern(site.survey.lang, "couple").search(site.text, s.start, s.end) for s in places)
-    return couple or bool(people_in(site.survey, places)) or len(places) > len(site.frame)
+    if speaks_of(survey, "couple", places) or len(places) > len(site.frame) or people_in(survey, places):
+        return True
+    first = min(sign.start for sign in signs)
+    return any(speaks_of(survey, "signers", [Span(s.start, first)]) for s in places if s.start < first <= s.end)
 
 
-def _by_time(site: Site, found: list[DateMention], past: bool | None) -> list[DateMention]:
-    published = site.survey.document.published_on
-    if past is None or published is None:
-        return found
-    if past:
-        return [m for m in found if m.when and m.when.first <= published]
-    return [m for m in found if m.when and m.when.last >= published] or found
-
-
-def _take(draft: Draft, found: list[DateMention], anchor: int | None) -> bool:
-    if not found:
-        return False
-    points = [m for m in found if m.role in ("point", "deadline")] or found
-    best = min(points, key=lambda m: abs(m.span.start - anchor)) if anchor is not None else points[0]
-    for other in found:
-        if other.when and best.when and other.when != best.when and other.when.within(best.when):
-            best = other
-    draft.when = best.when
-    draft.evidence["when"] = [best.span]
-    return True
-
-
-def set_stay(draft: Draft) -> None:
-    """Widen a visit's day to the whole stay, where its length, or its first and last day, are said."""
+def set_date_of_signing(draft: Draft) -> bool:
+    """Take the date of the sentence, where its words outside the clauses tell of the signing, or a date opens it."""
     site = draft.site
-    if draft.when is None or draft.when.precision != "day":
-        return
-    days = [m for m in find_dates_of(site, site.spans) if m.when and m.when.precision == "day"]
-    other = next((m for m in days if m.when and m.when.relation(draft.when) is Relation.EXCLUDES), None)
-    if other and other.when and abs((other.when.first - draft.when.first).days) <= _JOURNEY_DAYS:
-        ends = sorted([other.when, draft.when], key=lambda when: when.first)
-        draft.when = When.between(*ends)
-        draft.rest("when", [other.span])
-        return
-    lengths = [
-        m for m in inside(site.survey.dates, site.frame) if m.role == "duration" and m.days and m.days <= _STAY_DAYS
+    signing = [
+        sign
+        for sign in find_signs(site, "agreement", site.frame)
+        if sign.status == "signed" and not any(span.start <= sign.start < span.end for span in site.spans)
     ]
-    if not lengths:
-        return
-    length = min(lengths, key=lambda m: abs(m.span.start - site.spans[0].start))
-    rest = timedelta(days=(length.days or 1) - 1)
-    day, at = draft.when.first, draft.evidence["when"][0]
-    before = site.text[max(site.frame[0].start, at.start - 40) : at.start]
-    ends_there = _pattern(site.survey.lang, "last_day").search(before) is not None
-    first, last = (day - rest, day) if ends_there else (day, day + rest)
-    draft.when = When.between(When.on(first), When.on(last))
-    draft.rest("when", [length.span])
+    if signing and set_news_date(draft, site.frame, signing[0].start):
+        return True
+    own = [sign for sign in find_signs(site, "agreement", site.spans) if sign.status == draft.status]
+    return bool(own) and set_date_before(draft)
+
+
+def set_opening_date(draft: Draft) -> bool:
+    """Take a past date with which the claim's sentence begins: "On Friday, 26 January, the ministers opened the centre"."""
+    site = draft.site
+    found = [m for m in find_dates_of(site, site.frame) if m.span.start - site.frame[0].start < _OPENING]
+    if not found or found[0].span.end > site.spans[0].start:
+        return False
+    between = Span(found[0].span.end, max(found[0].span.end + 1, site.spans[0].start))
+    return not speaks_of(site.survey, "telling", [between]) and set_date_before(draft)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from accord.core import Place, Span
+from accord.reading.filling.timing import date_event
 from accord.reading.filling.parts import is_body, states_of
 from accord.reading.filling.persons import set_found_people, set_people
 from accord.reading.filling.sides import find_focus, find_mate, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_news_date, set_own_date, set_stay, set_story_date
+from accord.reading.filling.timing import set_stay
 from accord.reading.filling.topic import set_kinds
 from accord.reading.filling.whereabouts import find_place
 from accord.reading.packs import load_words
@@ -30,11 +31,9 @@ def fill(site: Site) -> Draft:
     set_people(draft, not_of=draft.place.state if draft.place else None)
     draft.states = find_route(draft)
     _leave_out_hosts(draft)
-    set_own_date(draft) or set_news_date(draft, site.frame)
+    date_event(draft)
     set_stay(draft)
     draft.status = find_status(site, "event", draft.when)
-    if draft.when is None and draft.status in ("happened", "ongoing"):
-        set_story_date(draft)
     set_speaker(draft)
     return draft
 

@@ -49,6 +49,9 @@ class Credits:
     frames: list[Frame]
 
 
+_AT_HEAD = 2
+
+
 def find_credits(survey: Survey) -> Credits:
     """Whom a story credits, sentence by sentence; found once for each survey."""
     known: Credits | None = vars(survey).get("_said")
@@ -183,7 +186,7 @@ def _goes_on(survey: Survey, said: Credits, credit: Credit, first: int, last: in
         return False
     if credit.trailing and any(0 <= credit.place.start - q.span.end < _RIGHT_AFTER for q in said.quotations):
         return False
-    if any(_is_background(survey, number) for number in range(first, last + 1)):
+    if not _leads_readout(survey, credit) and any(_is_background(survey, number) for number in range(first, last + 1)):
         return False
     page = load_words(survey.lang, "says")["page"]
     body = credit.speaker.kind == "body"
@@ -193,6 +196,13 @@ def _goes_on(survey: Survey, said: Credits, credit: Credit, first: int, last: in
         return False
     ahead = not {token.low for token in survey.tokens[last]}.isdisjoint(page["ahead"])
     return ahead or (body and not credit.stance)
+
+
+def _leads_readout(survey: Survey, credit: Credit) -> bool:
+    """Whether a body is credited at the very head of a sentence: what follows is its readout, the past it recalls too."""
+    speaks = credit.speaker is not None and credit.speaker.kind == "body"
+    sentence = survey.sentences[survey.sentence_at(credit.place.start)].span
+    return speaks and credit.place.start - sentence.start <= _AT_HEAD and credit.place.end <= credit.source.span.end
 
 
 def _is_background(survey: Survey, number: int) -> bool:
