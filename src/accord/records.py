@@ -37,6 +37,7 @@ class _Sources:
     def __init__(self, shelf: StoreShelf) -> None:
         self._shelf = shelf
         self._prints: dict[str, Print] = {}
+        self._found: dict[tuple[str, int], Sequence[str]] = {}
         self._held: dict[str, Source | None] = {}
         self._resting: dict[str, set[str]] = defaultdict(set)
         self._before: dict[str, tuple[str, str] | None] = {}
@@ -67,7 +68,9 @@ class _Sources:
 
     def find_documents(self, key: str, limit: int) -> Sequence[str]:
         """Ids of the documents under a key, the first published first."""
-        return self._shelf.find_documents(key, limit)
+        if (key, limit) not in self._found:
+            self._found[key, limit] = self._shelf.find_documents(key, limit)
+        return self._found[key, limit]
 
     def get_print(self, document: str) -> Print:
         """The print of a document."""
@@ -92,11 +95,13 @@ class _Sources:
         """Put a document among them, for now as a source of its own."""
         name = taken.document.id
         self._prints[name] = taken
+        self._found.clear()
         self._set(name, Source(name))
         self._shelf.add_document(taken.document, find_print_keys(taken))
 
     def remove(self, taken: Print) -> None:
         """Take a document away."""
+        self._found.clear()
         self._set(taken.document.id, None)
         self._shelf.remove_document(taken.document, find_print_keys(taken))
 

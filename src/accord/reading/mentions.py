@@ -24,11 +24,21 @@ class StateMention:
 
 @dataclass(frozen=True, slots=True)
 class OfficeMention:
-    """An office named at a place in the text: `title` in title case, the state it is of where that is said."""
+    """An office named at a place in the text.
+
+    Attributes:
+        span: the words.
+        title: in title case, in the singular.
+        state: the state it is of where that is said.
+        plural: whether it is said of several persons.
+        held: whether its holder is named beside it.
+    """
 
     span: Span
     title: str
     state: str | None
+    plural: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class PersonMention:
         name: the fullest name in the text.
         office: title of the office, as named.
         state: code of the state the person acts for.
+        gender: ``m`` or ``f`` where the text tells.
     """
 
     span: Span
@@ -48,6 +59,7 @@ class PersonMention:
     name: str
     office: str | None
     state: str | None
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,20 @@ from accord.store.tables import (
 
 _PART = 500
 
+# Asked so often in one transaction that even the building of the question counts.
+_CORES = (
+    select(claim_links.c.core)
+    .where(claim_links.c.link == bindparam("at"))
+    .order_by(claim_links.c.core)
+    .limit(bindparam("most"))
+)
+_DOCUMENTS = (
+    select(document_keys.c.document)
+    .where(document_keys.c.key == bindparam("at"))
+    .order_by(document_keys.c.day, document_keys.c.document)
+    .limit(bindparam("most"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -116,8 +130,8 @@ class StoreShelf:
 
     def find_core_keys(self, link_key: str, limit: int) -> Sequence[str]:
         """The core keys that have this link key."""
-        query = select(claim_links.c.core).where(claim_links.c.link == to_number(link_key))
-        return list(self._connection.execute(query.order_by(claim_links.c.core).limit(limit)).scalars())
+        at = {"at": to_number(link_key), "most": limit}
+        return list(self._connection.execute(_CORES, at).scalars())
 
     def add_claim(self, claim: str, keys: Sequence[str]) -> None:
         """Put a claim before merging, under its keys: the core key first, then the link keys."""
@@ -148,9 +162,8 @@ class StoreShelf:
 
     def find_documents(self, key: str, limit: int) -> Sequence[str]:
         """Ids of the documents under a key, the first published first."""
-        query = select(document_keys.c.document).where(document_keys.c.key == to_number(key))
-        ordered = query.order_by(document_keys.c.day, document_keys.c.document)
-        return list(self._connection.execute(ordered.limit(min(limit, 2**31))).scalars())
+        at = {"at": to_number(key), "most": min(limit, 2**31)}
+        return list(self._connection.execute(_DOCUMENTS, at).scalars())
 
     def add_document(self, document: Document, keys: Iterable[str]) -> None:
         """Put a document under its keys."""

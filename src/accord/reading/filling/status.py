@@ -43,7 +43,7 @@ _DONE = {
 _UNTOLD = 0.5
 # A claim's own clauses say more of its status than the rest of their sentences, unless they say nothing of it; the line
 # that announces a list says it all.
-_OUTSIDE = 0.25
+_OUTSIDE = 0.35
 _OUTSIDE_AT_MOST = 0.8
 _OUTSIDE_OF_SILENCE = 0.6
 _AFTERWARDS = 0.7
@@ -70,8 +70,9 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
     """
     scores: _Scores = defaultdict(float)
     scores[START[family]] += _UNTOLD
-    leader = _leader_of(site)
-    own = find_signs(site, family, (leader,) if leader else site.spans)
+    own = find_signs(site, family, site.spans)
+    leader = _leader_of(site, bool(own))
+    own = find_signs(site, family, (leader,)) if leader else own
     _add(own, 1.0, site.text, scores)
     _take_for_granted(family, scores)
     if leader:
@@ -88,12 +89,13 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
     return max(allowed, key=lambda status: (scores.get(status, 0.0), -allowed.index(status)))
 
 
-def _leader_of(site: Site) -> Span | None:
-    """The line that announces the list a claim is an item of."""
+def _leader_of(site: Site, told: bool) -> Span | None:
+    """The line that announces the list a claim is an item of, or what a sentence that tells nothing itself takes up."""
     sentences = site.survey.sentences
-    last = site.numbers[-1] if site.numbers else 0
-    leader = sentences[last].leader if last < len(sentences) else None
-    return sentences[leader].span if leader is not None else None
+    last = sentences[site.numbers[-1]] if site.numbers and site.numbers[-1] < len(sentences) else None
+    if last is None or last.leader is None or (told and not last.item):
+        return None
+    return sentences[last.leader].span
 
 
 def _add(signs: Sequence[Sign], factor: float, text: str, scores: _Scores) -> None:

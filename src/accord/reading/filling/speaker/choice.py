@@ -186,7 +186,8 @@ def _goes_on(survey: Survey, said: Credits, credit: Credit, first: int, last: in
         return False
     if credit.trailing and any(0 <= credit.place.start - q.span.end < _RIGHT_AFTER for q in said.quotations):
         return False
-    if not _leads_readout(survey, credit) and any(_is_background(survey, number) for number in range(first, last + 1)):
+    past = any(_is_background(survey, number) for number in range(first, last + 1))
+    if past and not _leads_readout(survey, credit):
         return False
     page = load_words(survey.lang, "says")["page"]
     body = credit.speaker.kind == "body"
@@ -199,7 +200,7 @@ def _goes_on(survey: Survey, said: Credits, credit: Credit, first: int, last: in
 
 
 def _leads_readout(survey: Survey, credit: Credit) -> bool:
-    """Whether a body is credited at the very head of a sentence: what follows is its readout, the past it recalls too."""
+    """Whether a body is credited at the very head of a sentence: what follows is its readout."""
     speaks = credit.speaker is not None and credit.speaker.kind == "body"
     sentence = survey.sentences[survey.sentence_at(credit.place.start)].span
     return speaks and credit.place.start - sentence.start <= _AT_HEAD and credit.place.end <= credit.source.span.end

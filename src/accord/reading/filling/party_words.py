@@ -1,0 +1,99 @@
+"""The words of one language that tell who takes part in a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from accord.reading.clauses import to_choice
+from accord.reading.packs import load_words
+
+
+@dataclass(frozen=True)
+class PartyWords:
+    """The words of one language that tell who takes part, as ``packs/xx/parties.toml`` says what each is for."""
+
+    he: frozenset[str]
+    she: frozenset[str]
+    him: frozenset[str]
+    his: frozenset[str]
+    her: frozenset[str]
+    shared: frozenset[str]
+    journeys: frozenset[str]
+    journey_leads: frozenset[str]
+    actions: frozenset[str]
+    not_actions: frozenset[str]
+    joining: frozenset[str]
+    relatives: frozenset[str]
+    times: frozenset[str]
+    time_leads: frozenset[str]
+    inviting: frozenset[str]
+    receiving: frozenset[str]
+    by: frozenset[str]
+    relays: frozenset[str]
+    indefinite: frozenset[str]
+    deputies: frozenset[str]
+    objects: frozenset[str]
+    bare: frozenset[str]
+    residents: frozenset[str]
+    subjects_after: frozenset[str]
+    sending: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    signings: frozenset[str]
+    auxiliaries: frozenset[str]
+    conversations: frozenset[str]
+    action_endings: tuple[str, ...]
+    guests: re.Pattern[str]
+    hosts: re.Pattern[str]
+    aside: re.Pattern[str]
+    met: re.Pattern[str]
+    signing: re.Pattern[str]
+    presence: re.Pattern[str]
+    chaired: re.Pattern[str]
+    signed_by: re.Pattern[str]
+    pairs: re.Pattern[str]
+    several: re.Pattern[str]
+    counts: dict[int, re.Pattern[str]]
+    together: dict[str, tuple[str, ...]]
+    short: dict[str, str]
+
+
+_SIZES = {"three": 3, "four": 4, "five": 5}
+
+
+@cache
+def load_party_words(lang: str) -> PartyWords:
+    """The words of one language that tell who takes part.
+
+    Raises:
+        UnknownLanguage: if the language has no such words.
+    """
+    words = load_words(lang, "parties")
+
+    def anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){to_choice(phrases)}(?!\w)", re.IGNORECASE)
+
+    def at_end(phrases: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){to_choice(phrases)}\W*$", re.IGNORECASE)
+
+    own: dict[str, Any] = {
+        "action_endings": tuple(words["action_endings"]),
+        "aside": at_end(words["aside"]),
+        "met": at_end(words["met"]),
+        **{
+            name: anywhere(words[name])
+            for name in ("guests", "hosts", "signing", "presence", "pairs", "chaired", "signed_by")
+        },
+        "several": re.compile(
+            rf"(?<!\w){to_choice(words['determiners'])}\s+(?P<who>{to_choice(words['together'])})(?!\w)", re.IGNORECASE
+        ),
+        "counts": {_SIZES[size]: anywhere(phrases) for size, phrases in words["counts"].items()},
+        "together": {noun: tuple(ranks) for noun, ranks in words["together"].items()},
+        "short": dict(words["short"]),
+    }
+    own |= {each.name: frozenset(words[each.name]) for each in fields(PartyWords) if each.name not in own}
+    return PartyWords(**own)
