@@ -519,3 +519,75 @@ def test_the_version_is_printed() -> None:
 
     out, _ = start("--version").communicate()
     assert out.decode() == f"accord {accord.__version__}\n"
+
+
+# ---- records
+
+
+@pytest.fixture
+def told(run: Run, pages: Path) -> Run:
+    """A ledger in which two outlets disagree about one visit."""
+    for outlet, day in (("North", "3 October 2024"), ("South", "5 October 2024")):
+        page = pages / f"{outlet}.txt"
+        page.write_text(f"Talks were held, {outlet} reports. On {day} AZ met BY through Roman Golovchenko.")
+        run("add", str(page), "--outlet", outlet, "--published", "2024-10-08")
+    return run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["records", "AZ", "BY"], "Golovchenko"),
+        (["record", "1", "--as-of", "2025-01-01"], "single-sourced"),
+        (["disputes", "AZ", "BY"], ""),
+        (["board", "AZ", "BY", "--as-of", "2025-01-01"], "as of 1 January 2025"),
+        (["timeline", "AZ", "BY", "--as-of", "2024-12-31"], "Golovchenko"),
+        (["person", "Галоўчанка"], "Golovchenko"),
+        (["between", "2024-10", "2024-11"], "Golovchenko"),
+        (["matrix"], "AZ BY"),
+        (["changes", "--since", "2024-10-01", "--as-of", "2025-01-01"], "NEW"),
+        (["rulings"], ""),
+        (["rebuild"], "made anew"),
+    ],
+)
+def test_every_question_about_records_is_answered_in_words_and_as_json(
+    told: Run, arguments: list[str], said: str
+) -> None:
+    shown = told(*arguments)
+    assert shown.exit_code == 0
+    assert said in shown.stdout
+    assert max(map(len, shown.stdout.splitlines()), default=0) <= 80
+    as_json = told(*arguments, "--json")
+    assert as_json.exit_code == 0
+    json.loads(as_json.stdout)
+
+
+def test_a_ruling_is_made_listed_and_withdrawn(told: Run) -> None:
+    numbers = [line["number"] for line in json.loads(told("records", "AZ", "BY", "--json").stdout)]
+    assert len(numbers) == 2
+    made = told("rule", *map(str, numbers), "same", "--why", "one meeting", "--who", "A. Reader")
+    assert made.stdout.startswith("ruling 1: same, by A. Reader")
+    [line] = json.loads(told("records", "AZ", "BY", "--json").stdout)
+    assert line["disputed"] == ["when"]
+    refused = told("rule", *map(str, numbers), "not-same", "--claim", "--who", "A. Reader")
+    assert (refused.exit_code, "contradict" in refused.stderr) == (2, True)
+    assert told("rule", "1", "undo", "--who", "A. Reader").exit_code == 0
+    assert "withdrawn by ruling 2" in told("rulings").stdout
+    assert len(json.loads(told("records", "AZ", "BY", "--json").stdout)) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["rule", "1", "2"], "say what is ruled"),
+        (["rule", "1", "value", "when"], "takes a field and its value"),
+        (["rule", "undo"], "one ruling"),
+        (["rule", "1", "reject", "2"], "stands after reject"),
+        (["rule", "1", "step", "finished"], "no step"),
+        (["changes", "--since", "soon"], "no day"),
+        (["timeline", "--as-of", "2024"], "no day"),
+    ],
+)
+def test_what_cannot_be_ruled_or_asked_is_said(told: Run, arguments: list[str], said: str) -> None:
+    shown = told(*arguments)
+    assert (shown.exit_code, said in shown.stderr) == (2, True)

@@ -109,12 +109,19 @@ def test_offices_without_names(text: str, offices: list[tuple[str, str | None, b
     ],
 )
 def test_state_is_no_mere_guess(home: str, text: str, state: str | None) -> None:
-    assert {person.state for person in read_cast(text, home).people if person.name in ("Eka Dvali", "Rolf Bergmann", "Wanjiru Kamau")} == {state}
+    assert {
+        person.state
+        for person in read_cast(text, home).people
+        if person.name in ("Eka Dvali", "Rolf Bergmann", "Wanjiru Kamau")
+    } == {state}
 
 
 def test_home_takes_the_first_of_two_named_together() -> None:
     text = "Interior ministers Ion Rusu and Olha Bondar met. Moldova and Ukraine, Ukraine and Moldova."
-    assert name_persons(text, "MD") == {("Ion Rusu", "Interior Minister", "MD"), ("Olha Bondar", "Interior Minister", "UA")}
+    assert name_persons(text, "MD") == {
+        ("Ion Rusu", "Interior Minister", "MD"),
+        ("Olha Bondar", "Interior Minister", "UA"),
+    }
 
 
 def test_title_keeps_what_is_written_in_capitals() -> None:
@@ -130,13 +137,21 @@ def test_phrases_are_matched_whole_and_longest_first() -> None:
     assert match_phrase_before(words.person_leads, ["by"], 0) == 0
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
+@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=200))
 def test_any_text_is_read(text: str) -> None:
     cast = read_cast(text)
     assert all(person.name_span.of(text) and person.name for person in cast.people)
 
 
-@given(st.lists(st.sampled_from("President Minister of the Georgia , and X. al- bin Ana Petrov 's ( ) \" met Mr. HE Foreign both ministers with de".split()), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            "President Minister of the Georgia , and X. al- bin Ana Petrov 's ( ) \" met Mr. HE Foreign both ministers with de".split()
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_spans_stand_in_order_inside_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     people = read_cast(text).people

@@ -52,8 +52,8 @@ def test_counterpart_takes_the_office_and_his_own_state() -> None:
 
 def test_every_person_rests_on_words_that_name_the_person() -> None:
     text = "Latvian President Ilze Kalna met Chilean President Pablo Rojas in Riga. [[The two presidents met again.]]"
-    claim = fill_marked("meeting", text)
-    assert [quotation.text for quotation in claim.evidence["people"]] == ["President Ilze Kalna", "President Pablo Rojas"]
+    quotations = fill_marked("meeting", text).evidence["people"]
+    assert [quotation.span.of(text) for quotation in quotations] == ["President Ilze Kalna", "President Pablo Rojas"]
 
 
 def test_nobody_is_taken_where_two_may_be_meant() -> None:

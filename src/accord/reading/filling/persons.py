@@ -280,7 +280,8 @@ def _begins_without_subject(site: Site, thread: Thread, tokens: list[Token]) -> 
         return "relative"
     if site.type == "visit" and low in words.journey_leads:
         head = [token.low for token in tokens[n + 1 : n + 5]]
-        if any(word in words.journeys for word in head):
+        noun = next((k for k, word in enumerate(head) if word in words.journeys), None)
+        if noun is not None and words.actions.isdisjoint(head[:noun]):
             return "journey"
     if (
         site.type == "call"

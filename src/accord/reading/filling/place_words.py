@@ -10,7 +10,7 @@ from accord.reading.states import StateNames, load_states
 
 _LISTS = (
     "at", "goal", "sure", "of_sides", "between", "passed", "towns", "sides", "capitals", "events", "never", "particles",
-    "giving",
+    "giving", "given_by",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class PlaceWords:
     never: frozenset[str]
     particles: frozenset[str]
     giving: frozenset[str]
+    given_by: frozenset[str]
     bodies: frozenset[str]
     ranks: frozenset[str]
 
@@ -42,7 +43,7 @@ class PlaceWords:
     @cached_property
     def no_names(self) -> frozenset[str]:
         """The words that no name of a town or a region holds."""
-        return self.between | self.never | self.bodies | self.ranks | self.events
+        return self.never | self.bodies | self.ranks | self.events
 
 
 @cache

@@ -125,7 +125,7 @@ class Thread:
         for k in self.back_from(number, _BACK):
             near = {p.name: p for p in self.lines[k] if p.name in names and (k < number or p.span.end <= start)}
             subject = self.subject(k) if k < number else None
-            if subject and subject.name in names:
+            if subject and subject.name in names and not near.keys() - {subject.name}:
                 return subject
             if near:
                 return next(iter(near.values())) if len(near) == 1 else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from accord.core import When
 from accord.reading.filling.noun_phrases import line_of
+from accord.reading.filling.papers import papers_of
 from accord.reading.filling.place_words import load_place_words
 from accord.reading.filling.site import Site
 from accord.reading.filling.spots import Spot, spots_of, spots_of_headlines
@@ -41,8 +42,9 @@ def is_of_event(survey: Survey, spot: Spot, own: bool = False) -> bool:
     if spot.code is None or is_left(spot):
         return False
     if spot.lead == "own":
-        line = line_of(survey, survey.sentence_at(spot.span.start))
-        return line.low(spot.end) in load_place_words(survey.lang).events
+        number = survey.sentence_at(spot.span.start)
+        named = any(paper.first <= spot.end < paper.end for paper in papers_of(survey, number))
+        return not named and line_of(survey, number).low(spot.end) in load_place_words(survey.lang).events
     if spot.lead not in ("at", "goal", "here"):
         return False
     if spot.bound == "thing":
@@ -108,6 +110,8 @@ def find_scene(site: Site, states: list[str]) -> Spot | None:
     """
     survey, number, visit = site.survey, site.numbers[0], site.type == "visit"
     codes = {*states, *(p.state for p in people_in(survey, site.frame) if p.state)}
+    if visit:
+        codes |= {mention.code for mention in site.states}
     lines = [line_of(survey, n) for n in site.numbers]
     beside = any(line.of("place.beside") for line in lines)
     again = visit and any(line.of("visit.again", span) for line in lines for span in site.spans)

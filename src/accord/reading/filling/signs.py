@@ -103,6 +103,14 @@ def find_signs(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
         family: ``event``, ``agreement`` or ``project``: which table of the pack speaks.
         places: where to look.
     """
+    known: dict[tuple[str, tuple[Span, ...]], list[Sign]] = site.survey.__dict__.setdefault("_signs", {})
+    key = (family, tuple(places))
+    if key not in known:
+        known[key] = _read_signs(site, family, key[1])
+    return list(known[key])
+
+
+def _read_signs(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
     found = [sign for hit in site.survey.hits_in(places, "status") if (sign := _read_hit(site, family, hit))]
     signs = [sign for sign in found if not any(_overrules(other, sign) for other in found)]
     signs = [sign for sign in signs if not _only_helps(site, family, sign, signs)]

@@ -127,7 +127,7 @@ class _Finder:
             return capital
         if mention.role == "adjective" and line.low(end) in self.words.sides:
             name = name_of(mention.code, self.survey.lang)
-            return Spot(line.span(first, end + 1), name, mention.code, True, "at", first, end + 1)
+            return Spot(line.span(first, end + 1), name, mention.code, True, "at", first, end + 1, "thing")
         if mention.role not in _LISTED or line.tokens[end - 1].end != mention.span.end:
             return None
         town = mention.role != "name"
@@ -147,9 +147,10 @@ class _Finder:
         return self._spot(first, end, lead, mention.code, town)
 
     def _without_lead(self, first: int, end: int) -> Spot | None:
-        """A town that hosts something, or that is a part of the name of something."""
+        """A town that hosts something, stands before a date in brackets, or is a part of the name of something."""
         line, code = self.line, self.line.states[first].code
-        if any(found.first == end for found in line.of("place.hosting")):
+        dated = line.low(first - 1) == "(" and (end in line.dates or (line.low(end) == "," and end + 1 in line.dates))
+        if dated or any(found.first == end for found in line.of("place.hosting")):
             return Spot(line.span(first, end), self._name(first, end), code, True, "at", first, end)
         if end < len(line.tokens) and self._opens_thing(end):
             return Spot(line.span(first, end), self._name(first, end), code, True, "own", first, end, "thing")
@@ -267,6 +268,8 @@ class _Finder:
         for number in range(first, end):
             low = line.low(number)
             if number in line.names or number in line.dates or number in line.sums or low in self.words.no_names:
+                return False
+            if number == first and low in self.words.between:
                 return False
             if low in line.words.stops or low in line.words.determiners or low in line.words.pronouns:
                 return False

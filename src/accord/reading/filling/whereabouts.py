@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from accord.core import Place, Span
+from accord.core import Place, Span, When
 from accord.reading.filling.noun_phrases import line_of
 from accord.reading.filling.papers import leader_of, own_papers
 from accord.reading.filling.place_words import count_cities, load_place_words, name_of
@@ -20,6 +20,8 @@ Found = tuple[Place, Span]
 _NEAR = 2
 # Of a state with so many listed towns an unlisted one is none.
 _WELL_LISTED = 60
+# A giver stands no farther behind a word of giving.
+_GIVER_BEHIND = 6
 # A word that tells a signing weighs at least this much.
 _SIGNS = 1.0
 
@@ -64,23 +66,29 @@ def _best(found: list[Spot]) -> Found | None:
     return (Place(spot.name, spot.code), spot.span) if spot else None
 
 
-def _carried(draft: Draft) -> Found | None:
+def _carried(site: Site, states: Iterable[str] = (), when: When | None = None) -> Found | None:
     """The place of the event that the text told of before, if the claim is of the same days."""
-    spot = find_scene(draft.site, draft.states) if is_recent(draft.site.survey, draft.when) else None
+    spot = find_scene(site, [*states]) if is_recent(site.survey, when) else None
     return _best([spot]) if spot else None
 
 
 def _of_visit(draft: Draft) -> Found | None:
-    """Where the visitor goes: told in the clauses, else in their sentences, else before."""
-    site = draft.site
+    return find_visit_place(draft.site)
+
+
+def find_visit_place(site: Site) -> Found | None:
+    """Where a visitor goes: told in the clauses, else in their sentences, else before; "in the country" is the page's.
+
+    A town that no list has is told without its state; one that a visitor has "left" was visited.
+    """
     own = spots_in(site.survey, site.spans)
     left = [spot for spot in own if spot.lead == "from" and spot.code]
     for spans in (site.spans, () if left else site.frame):
-        if found := find_place(site, spans, goal=True) or _home(site, spans):
+        if found := _home(site, spans) or find_place(site, spans, goal=True):
             return found
     unlisted = [spot for spot in own if spot.lead in ("at", "goal") and not is_left(spot)]
     gone = [spot for spot in left if spot.bound == "free" and _is_verb(site.survey, spot)]
-    return _best(unlisted) or _carried(draft) or _best(gone)
+    return _best(unlisted) or _carried(site) or _best(gone)
 
 
 def _is_verb(survey: Survey, spot: Spot) -> bool:
@@ -105,7 +113,7 @@ def _of_meeting(draft: Draft) -> Found | None:
         return None
     own = [spot for spot in spots_in(survey, site.spans) if is_of_event(survey, spot, own=True)]
     around = [spot for spot in spots_in(survey, site.frame) if is_of_event(survey, spot)]
-    return _best(own) or _best(around) or _carried(draft)
+    return _best(own) or _best(around) or _carried(site, draft.states, draft.when)
 
 
 def _of_signing(draft: Draft) -> Found | None:
@@ -117,12 +125,13 @@ def _of_signing(draft: Draft) -> Found | None:
             spot
             for spot in spots_in(survey, spans)
             if spot.lead != "goal"
+            and (spot.bound != "thing" or spot.bare or spot.lead == "own")
             and is_of_event(survey, spot)
             and not any(subject.overlaps(spot.span) for subject in subjects)
         ]
         if found:
             return _best(found)
-    return _carried(draft) if _is_tied(site) else None
+    return _carried(site, draft.states, draft.when) if _is_tied(site) else None
 
 
 def _is_tied(site: Site) -> bool:
@@ -157,7 +166,7 @@ def _of_thing(draft: Draft) -> Found | None:
     if before is not None:
         tries.append((before, _spots_of(site.survey, before)))
     if before is None or before.sentence in site.numbers:
-        tries.append((own, spots_in(site.survey, site.frame)))
+        tries.append((own, [s for s in spots_in(site.survey, site.frame) if s.bound == "thing" and s.lead != "goal"]))
     for thing, spots in tries:
         if found := _standing(draft, thing, spots):
             return found
@@ -199,13 +208,14 @@ def _guess(draft: Draft) -> str | None:
 
 
 def _givers(site: Site) -> set[str]:
-    """The states that stand before a word of giving in the claim's sentences."""
-    giving = load_place_words(site.survey.lang).giving
-    found: set[str] = set()
+    """The states that give what an undertaking is paid with: before a word like "finance", or behind "funded by"."""
+    words, found = load_place_words(site.survey.lang), set()
     for number in site.numbers:
         line = line_of(site.survey, number)
-        given = next((n for n, token in enumerate(line.tokens) if token.low in giving), 0)
-        found |= {mention.code for n, mention in line.states.items() if n < given}
+        for at in (n for n, token in enumerate(line.tokens) if token.low in words.giving):
+            behind = range(at + 2, at + _GIVER_BEHIND) if line.low(at + 1) in words.given_by else range(0)
+            named = [n for n in behind if n in line.states] or [n for n in range(at - 1, -1, -1) if n in line.states]
+            found |= {line.states[n].code for n in named[:1]}
     return found
 
 

@@ -115,7 +115,7 @@ class Roll:
         sure = office is not None or run.honoured
         if office is None and run.honoured and run.last - run.first == 1 and line.low(run.last) in self.words.of:
             return
-        if not may_be_name(line, run, sure):
+        if not may_be_name(line, run, office is not None or (run.honoured and run.last - run.first == 1)):
             return
         known = self.find(line, run)
         if known is None and not sure:

@@ -8,6 +8,7 @@ from accord.reading.people.words import match_phrase
 
 _FIELD_REACH = 10
 _LEADS_REACH = 6
+_UNKNOWN = 2
 
 
 def leads_to_rank(line: Line, at: int) -> bool:
@@ -60,15 +61,20 @@ def end_of_field(line: Line, at: int) -> int:
 
 def end_of_nouns(line: Line, at: int) -> int:
     """The end of the last noun that what an office is for can end with; `at` where there is none."""
-    words, lows, end, k = line.words, line.lows, at, at
+    words, lows, end, k, unknown = line.words, line.lows, at, at, 0
     while k < len(lows) and k - at < _FIELD_REACH:
         if size := (lows[k] in words.named_institutions and match_phrase(words.named_institutions, lows, k)):
             end = k = k + size
             continue
         if lows[k] in words.nouns:
-            end = k + 1
-        elif _ends_field(line, k, k == at):
+            end, unknown = k + 1, 0
+        elif _ends_field(line, k, k == at) or (lows[k] == "," and unknown > 1):
             break
+        else:
+            plain = line.capitals[k] and not line.marks[k] and lows[k] not in words.fields
+            unknown = unknown + 1 if plain and lows[k] not in words.joiners else 0
+            if unknown > _UNKNOWN:
+                break
         k += 1
     return end
 
@@ -82,7 +88,7 @@ def _ends_field(line: Line, at: int, first: bool) -> bool:
         return first or at + 1 >= len(line.lows) or not (line.capitals[at + 1] or line.lows[at + 1] in words.fields)
     if low in words.of:
         return not first and _leads_to_state(line, at + 1)
-    if not first and low in words.ranks and line.capitals[at]:
+    if not first and line.capitals[at] and match_phrase(words.ranks, line.lows, at):
         return line.lows[at - 1] not in words.articles
     known = line.capitals[at] or low in words.joiners or low in words.fields or line.marks[at] is not None
     return not known or low in words.honorifics

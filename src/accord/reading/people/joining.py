@@ -16,7 +16,8 @@ def find_office(line: Line, run: Run) -> Office | None:
     if not line.offices:
         return None
     before, comma = _office_before(line, run)
-    if before and not run.honoured and run.last - run.first == 1 and before.rank in line.words.never_alone:
+    alone = not run.honoured and run.last - run.first == 1
+    if before and alone and before.rank.split()[-1] in line.words.never_alone:
         before = None
     if before and before.plural:
         before = None
@@ -157,6 +158,8 @@ def _names_behind(line: Line, office: Office) -> list[Run]:
         between = range(k, run.first)
         plain = all(_is_link(line, n) for n in between)
         if not plain or len(between) > _REACH or (run.office and not chain) or not may_be_name(line, run, True):
+            break
+        if not chain and run.last - run.first == 1 and between and not run.honoured:
             break
         if run.office is not None and run.office is not office:
             break

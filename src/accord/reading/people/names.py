@@ -86,9 +86,8 @@ def _end_of_run(line: Line, at: int, first: int, taken: list[bool], led: bool) -
     while k < len(line.lows) and k - first < _LONGEST and not taken[k]:
         low = line.lows[k]
         if line.marks[k]:
-            goes_on = (led and not (k + 1 < len(line.lows) and line.capitals[k + 1])) or (
-                _names_person(line, k) and _name_follows(line, k, taken)
-            )
+            alone = led and not (k + 1 < len(line.lows) and line.capitals[k + 1])
+            goes_on = alone or (_names_person(line, k) and (k > first + 1 or _name_follows(line, k, taken)))
             if not goes_on or line.low(k + 1) in words.possessives:
                 break
             k += 1
@@ -144,6 +143,8 @@ def may_be_name(line: Line, run: Run, sure: bool) -> bool:
         sure: whether an office or a form of address stands beside it, so that a surname like "Park" may pass.
     """
     words, lows = line.words, line.lows[run.first : run.last]
+    if len(lows) == 1 and not run.honoured and (lows[0] in words.fields or lows[0] in words.nouns):
+        return False
     if sure:
         if lows[-1] in words.org_words and (lows[-1] not in words.surnames_too or len(lows) > 3):
             return False

@@ -115,6 +115,8 @@ def _is_unknown_field(line: Line, at: int) -> bool:
     words, before = line.words, line.tokens[at - 1]
     if line.lows[at] not in words.capital_ranks or not line.capitals[at] or not line.capitals[at - 1]:
         return False
+    if at > 1 and line.capitals[at - 2] and not line.marks[at - 2] and line.lows[at - 2] not in words.fields:
+        return False
     return before.text.isalpha() and before.low not in words.not_names and before.low not in words.honorifics
 
 

@@ -123,7 +123,7 @@ def _take_home(
 ) -> None:
     pair = _find_pair(states, home)
     met, subjects = _met_by(lines), _subjects(lines)
-    for holder in holders:
+    for holder in sorted(holders, key=lambda holder: holder.turn):
         if holder.state or not holder.office or not lines:
             continue
         words = lines[0].words
@@ -164,7 +164,7 @@ def _is_national(holder: Holder, words: OfficeWords) -> bool:
 def may_hold(holder: Holder, code: str, words: OfficeWords) -> bool:
     """Whether an office can be one of a state: some offices are of few states, and bodies of states have their own."""
     title = (holder.office or "").casefold()
-    for name in (title, holder.rank):
+    for name in (title, holder.rank, holder.rank.split()[-1] if holder.rank else ""):
         if name in words.only:
             return code in words.only[name]
         if code in words.lacking.get(name, ()):
