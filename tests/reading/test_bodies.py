@@ -32,7 +32,7 @@ def test_table(row: dict[str, str]) -> None:
 
 def test_every_body_is_quoted() -> None:
     claim = fill_marked("agreement", "[[The Bank of Namibia and the Bank of Botswana signed a swap agreement.]]")
-    assert [quotation.text for quotation in claim.evidence["bodies"]] == list(claim.bodies)
+    assert [quotation.words for quotation in claim.evidence["bodies"]] == list(claim.bodies)
 
 
 def test_body_outside_the_clauses_takes_no_part() -> None:

@@ -31,7 +31,7 @@ def load_table() -> list[dict[str, str]]:
 def test_subjects(row: dict[str, str]) -> None:
     claim = fill_marked(row["type"], row["text"])
     assert claim.subject == row["subject"]
-    assert claim.evidence["subject"][0].text == row["subject"]
+    assert claim.evidence["subject"][0].words == row["subject"]
 
 
 SECTOR_CASES = [

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
-from accord.core import Claim, Document, Figure
+from accord.core import Claim, Document, Figure, Relation, When
 from accord.merging.amounts import FLOWS, convert
-from accord.merging.dates import find_precision
+from accord.merging.dates import find_gap_days, find_precision, is_year_off, relate
 from accord.merging.folding import find_code
 from accord.merging.people import find_person_codes
 from accord.merging.places import find_place_code, split_name
@@ -47,6 +48,33 @@ def find_core_key(claim: Claim, document: Document) -> str:
     if claim.when:
         return f"={claim.type}|{states}|{claim.when.edtf}|{_find_undated_mark(claim, document)}"
     return f"={claim.type}|{states}||{_find_undated_mark(claim, document)}"
+
+
+# The most days by which two reports of one thing may differ, by type; what was expected may be moved by a month.
+_REACH = {"visit": 31, "meeting": 31, "call": 31, "agreement": 31, "project": 7, "milestone": 31, "statement": 1}
+
+
+@lru_cache(maxsize=65536)
+def _read_core_key(key: str) -> tuple[str, str, When | None]:
+    """(type, measure or nothing, date) of a core key."""
+    parts = key[1:].split("|")
+    measure = parts[2] if parts[0] == "figure" and len(parts) == 4 else ""
+    edtf = parts[3] if measure else parts[2]
+    return parts[0], measure, When(edtf) if edtf else None
+
+
+@lru_cache(maxsize=262144)
+def may_be_near(left: str, right: str) -> bool:
+    """Whether claims of two core keys can be one thing by their dates alone; so many blocks need not be opened."""
+    kind, measure, mine = _read_core_key(left)
+    other, other_measure, theirs = _read_core_key(right)
+    if kind != other or mine is None or theirs is None:
+        return kind == other
+    if kind == "figure":
+        if measure != other_measure:
+            return False
+        return measure not in FLOWS or mine.first == theirs.first or relate(mine, theirs) is Relation.SAME
+    return find_gap_days(mine, theirs) <= _REACH[kind] or is_year_off(mine, theirs)
 
 
 def _find_undated_mark(claim: Claim, document: Document) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from accord.core import Claim, Document, Problem
 from accord.core.record import Record
 from accord.core.ruling import Ruling
-from accord.merging.blocking import LINK_LIMIT, find_block_keys
+from accord.merging.blocking import LINK_LIMIT, find_block_keys, may_be_near
 from accord.merging.engine import Engine
 from accord.merging.grouping import Core, is_likely
 from accord.merging.full import make_records
@@ -192,7 +192,9 @@ def _find_doubted_cores(engine: Engine, before: Engine, touched: _Touched) -> It
 def _find_matching(engine: Engine, source: Engine, core: Core) -> Iterator[Core]:
     claims = source.shelf.get_claims(core.profile.claims)
     links = sorted({link for claim in claims.values() for link in source.find_keys(claim)[1:]})
-    for key in dict.fromkeys(key for link in links for key in engine.find_linked_keys(link)):
+    own = source.find_keys(next(iter(claims.values())))[0]
+    near = (key for link in links for key in engine.find_linked_keys(link) if may_be_near(own, key))
+    for key in dict.fromkeys(near):
         for other in engine.get_cores(key):
             if other.id != core.id and (engine.may_match(core, other) if source is engine else is_likely(core, other)):
                 yield other

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from accord.core import Claim
-from accord.merging.blocking import LINK_LIMIT, find_block_keys
+from accord.merging.blocking import LINK_LIMIT, find_block_keys, may_be_near
 from accord.merging.grouping import Core, Group, Pointer, find_cores, find_pointer, is_likely, join_cores
 from accord.merging.profile import Profile, describe
 from accord.merging.rulings import Decisions
@@ -64,11 +64,13 @@ class Engine:
         return self._links[link_key]
 
     def find_neighbours(self, core: Core) -> list[Core]:
-        """The cores that share a link key with this one, each once, without itself."""
+        """The cores that share a link key with this one, and may be near it in time, each once, without itself."""
+        own = self._keys[core.profile.claims[0]][0]
         core_keys = dict.fromkeys(
             key
             for link in sorted({link for claim in core.profile.claims for link in self._keys[claim][1:]})
             for key in self.find_linked_keys(link)
+            if may_be_near(own, key)
         )
         return [other for key in core_keys for other in self.get_cores(key) if other.id != core.id]
 

@@ -89,7 +89,7 @@ def bodies_of(survey: Survey, number: int) -> tuple[Span, ...]:
 def _find(line: Line, words: BodyWords) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(line.tokens):
-        if not line.is_name(at):
+        if not line.is_name(at) or at in line.dates:
             at += 1
             continue
         end = _run_end(line, words, at)
@@ -106,6 +106,9 @@ def _run_end(line: Line, words: BodyWords, first: int) -> int:
         step = end
         while step < len(tokens) and step - end < _TOGETHER and _is_inner(line, words, step):
             step += 1
+        of_state = step > end and step in line.states and line.states[step].role == "name"
+        if of_state and line.low(step - 1) not in line.words.name_links | line.words.determiners | line.words.joined:
+            return end  # "the Fund for Tuvalu"
         if step < len(tokens) and (line.is_name(step) or tokens[step].text == "&"):
             end = step + 1
         else:
@@ -141,12 +144,14 @@ def _parts(line: Line, words: BodyWords, first: int, end: int) -> Iterator[tuple
 
 def _begins_another(line: Line, words: BodyWords, start: int, behind: int, end: int) -> bool:
     """Whether another body's name begins behind "and": "Ministry of Trade and Industry" is one name."""
-    if not (_is_noun(line, words, start) and line.tokens[start + 1].low in words.heads):
+    joined = next(n for n in range(behind - 1, start, -1) if line.low(n) in line.words.joined)
+    stop = next((n for n in range(behind, end) if line.low(n) in line.words.joined), end)
+    if joined - 1 in line.states and all(n in line.states for n in range(behind, stop)):
+        return False
+    if not (_is_noun(line, words, start) and line.low(start + 1) in words.heads):
         return True
-    opens = behind + 1 < end and line.tokens[behind + 1].low in words.heads
-    if opens and _is_noun(line, words, behind):
-        return True
-    return _is_noun(line, words, end - 1) and line.tokens[end - 1].low not in words.fields
+    nouns = [n for n in range(behind, stop) if _is_noun(line, words, n)]
+    return any(line.low(n) not in words.fields or line.low(n + 1) in words.heads for n in nouns)
 
 
 def _trimmed(line: Line, words: BodyWords, first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -163,7 +168,8 @@ def _trimmed(line: Line, words: BodyWords, first: int, end: int) -> Iterator[tup
 
 def _is_known(line: Line, words: BodyWords, first: int, end: int) -> bool:
     """Whether the words are of a person, an office or a state; a bank of several states is a body too."""
-    if any(n in line.names or n in line.offices for n in range(first, end)):
+    firm = line.low(end - 1).endswith(words.endings)
+    if any(n in line.offices or (n in line.names and not firm) for n in range(first, end)):
         return True
     states = {line.states[n].role if n in line.states else None for n in range(first, end)}
     lender = any(line.tokens[n].low in words.lenders for n in range(first, end))
@@ -223,8 +229,11 @@ def _parties(site: Site, line: Line, span: Span) -> Iterator[Span]:
 
 def _written_small(line: Line, words: BodyWords, noun: int, end: int, floor: int) -> Iterator[Span]:
     """A body without capitals, with the words of its field: "the two veterinary authorities"."""
-    if line.tokens[noun].capital or (end < len(line.tokens) and line.tokens[end].low in words.says):
+    if line.tokens[noun].capital or line.low(end) in words.says:
         return
+    beside = end + 1 if line.low(end) == "," else end
+    if beside < len(line.tokens) and _is_acronym(line.tokens[beside].text):
+        return  # "the aid agency TİKA" is the one named
     first = noun
     while first > floor and (line.tokens[first - 1].low in words.fields or first - 1 in line.states):
         first -= 1
@@ -250,7 +259,9 @@ def _named_between(line: Line, words: BodyWords, at: int, roof: int) -> Iterator
 
 def _can_be_party(line: Line, words: BodyWords, first: int, end: int) -> bool:
     """Whether a name can be a body's: of no state, person or office, and no abbreviation of the name before it."""
-    if any(n in line.states or n in line.names or n in line.offices for n in range(first, end)):
+    if any(n in line.names or n in line.offices for n in range(first, end)):
+        return False
+    if all(n in line.states or line.low(n) in words.inner for n in range(first, end)):
         return False
     low, text = line.low(end - 1), line.tokens[first].text
     if low in words.never or low in words.ranks:

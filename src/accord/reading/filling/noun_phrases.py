@@ -118,13 +118,20 @@ class Line:
 
     def begin(self, noun: int, floor: int = 0) -> int:
         """Number of the first word of the phrase that a noun is of: back to its determiner, not past `floor`."""
+        first = self._behind_verb(self._go_back(noun, floor), noun)
+        while first < noun and self.tokens[first].low in self.words.links:
+            first += 1
+        return first
+
+    def _go_back(self, noun: int, floor: int) -> int:
+        """Number of the first word before a noun that no word of another phrase parts from it."""
         words, first = self.words, noun
         for number in range(noun - 1, floor - 1, -1):
             token = self.tokens[number]
             if number in self.dates or number in self.names:
                 break
             if token.low in words.determiners:
-                return self._behind_verb(number, noun)
+                return number
             if number in self.sums or token.text in words.currency_marks:
                 first = number
             elif not self.is_word(number):
@@ -166,11 +173,13 @@ class Line:
             return self._mark_goes_on(at, end)
         if at == first:
             return (low not in words.stops or low in words.ordinals) and self._may_begin(low)
+        if low in words.ordinals and self.tokens[at - 1].low in words.determiners:
+            return True
         if low in words.stops or low in words.pronouns or at in self.names:
             return False
         if self.ends_clause(at, end) or self._begins_anew(at):
             return False
-        if low in words.infinitive and last_word in words.intents:
+        if low in words.infinitive and any(self.tokens[n].low in words.intents for n in range(first, at)):
             return True
         follows = at + 1 < end and self._may_follow(low, at + 1)
         if low in words.between:
@@ -251,7 +260,7 @@ class Line:
     def _behind_verb(self, first: int, noun: int) -> int:
         """The beginning moved behind a verb that another phrase stands before: "the two states | resumed ties"."""
         words = self.words
-        for number in range(noun - 1, first + 1, -1):
+        for number in range(noun - 1, first, -1):
             if not self.is_participle(number) or self.tokens[number].low in words.plain:
                 continue
             before = self.tokens[number - 1].low

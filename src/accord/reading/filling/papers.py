@@ -85,7 +85,8 @@ def _find_papers(survey: Survey, number: int) -> Iterator[Paper]:
     for place, nouns in enumerate(groups):
         first, end = nouns[0].first, nouns[-1].end
         kinds = {noun.kind: noun.span for noun in nouns if noun.kind is not None}
-        if not kinds and place + 1 < len(groups) and line.begin(groups[place + 1][0].first, end) == end + 1:
+        next_noun = groups[place + 1][0].first if place + 1 < len(groups) else 0
+        if not kinds and next_noun and (next_noun == end or line.begin(next_noun, end) == end + 1):
             continue  # "the text of a memorandum" is the memorandum
         begin, end = line.begin(first), tails.get(end, end)
         speaks = line.low(end - 1) in words.speaking
@@ -117,7 +118,7 @@ def _groups(survey: Survey, line: Line, number: int) -> list[list[_Noun]]:
     groups: list[list[_Noun]] = []
     for noun in nouns:
         last = groups[-1][-1] if groups else None
-        if last is None or noun.first > last.end:
+        if last is None or noun.first > last.end or (last.kind is None and noun.first == last.end):
             groups.append([noun])
         elif noun.end >= last.end:
             groups[-1].append(noun)
@@ -138,7 +139,7 @@ def _behind(survey: Survey, line: Line, words: PaperWords, at: int) -> tuple[int
         elif begin and (not passing or summed or token.low in line.words.topical or begin > number + 1):
             found = line.cut(begin, size) if begin < size and begin not in line.dates else None
             if found and _is_topic(survey, line, found):
-                return found
+                return _without_town(line, found)
             number = begin
         elif token.text == "(":
             number = _closing(line, number, ")")
@@ -167,6 +168,20 @@ def _is_topic(survey: Survey, line: Line, found: tuple[int, int]) -> bool:
     begins = line.tokens[min(first + 1, end - 1)].start
     sums = [amount for amount in inside(survey.amounts, [line.span(first, end)]) if amount.kind == "money"]
     return not any(amount.span.start <= begins for amount in sums)
+
+
+def _without_town(line: Line, found: tuple[int, int]) -> tuple[int, int]:
+    """A phrase without the town at its end where a document was signed on a day; "a hospital in Gao" keeps its own."""
+    first, end = found
+    town = end
+    while town - 1 in line.states and line.states[town - 1].role in ("capital", "city"):
+        town -= 1
+    link = town - 1
+    dated = end in line.dates or end + 1 in line.dates
+    if town == end or not dated or link <= first or line.low(link) not in line.words.links - line.words.name_links:
+        return found
+    thing = any(hit.first < link <= hit.end for hit in line.of("thing.nouns"))
+    return found if thing or line.low(link) in line.words.loose else (first, link)
 
 
 def _closing(line: Line, at: int, mark: str) -> int:

@@ -32,12 +32,14 @@ class PartyWords:
     time_leads: frozenset[str]
     inviting: frozenset[str]
     receiving: frozenset[str]
-    by: frozenset[str]
     relays: frozenset[str]
     indefinite: frozenset[str]
     deputies: frozenset[str]
     objects: frozenset[str]
     bare: frozenset[str]
+    whole: frozenset[str]
+    apart: frozenset[str]
+    coordinating: frozenset[str]
     residents: frozenset[str]
     subjects_after: frozenset[str]
     sending: frozenset[str]
@@ -51,6 +53,7 @@ class PartyWords:
     hosts: re.Pattern[str]
     aside: re.Pattern[str]
     met: re.Pattern[str]
+    visit_by: re.Pattern[str]
     signing: re.Pattern[str]
     presence: re.Pattern[str]
     chaired: re.Pattern[str]
@@ -84,6 +87,9 @@ def load_party_words(lang: str) -> PartyWords:
         "action_endings": tuple(words["action_endings"]),
         "aside": at_end(words["aside"]),
         "met": at_end(words["met"]),
+        "visit_by": re.compile(
+            rf"(?<!\w){to_choice(words['times'])}(?:\s+\w+){{0,4}}\s+{to_choice(words['by'])}$", re.IGNORECASE
+        ),
         **{
             name: anywhere(words[name])
             for name in ("guests", "hosts", "signing", "presence", "pairs", "chaired", "signed_by")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
 from accord.core import Person, Span
-from accord.reading.filling.party_words import PartyWords
+from accord.reading.filling.asides import find_visitors, is_aside, is_told_aside, relays
 from accord.reading.filling.references import Thread, is_pronoun, thread_of
 from accord.reading.filling.site import Draft, Site
 from accord.reading.mentions import PersonMention
@@ -61,16 +60,18 @@ def find_people_in(site: Site, places: tuple[Span, ...]) -> Found:
             found[mention.name] = (_to_person(mention), mention.span if inner else mention.name_span)
     if len(found) < _NEEDED.get(site.type, 0):
         for mention in named:
-            if _relays(site, mention.span.end) and not _is_told_aside(site, mention.span.start, mention.span.end):
+            if relays(site, mention.span.end) and not is_told_aside(site, mention.span.start, mention.span.end):
                 found.setdefault(mention.name, (_to_person(mention), mention.name_span))
-    elif site.type == "milestone" and any(_relays(site, mention.span.end) for mention in named):
+    elif site.type == "milestone" and any(relays(site, mention.span.end) for mention in named):
         return {}
+    if site.type == "visit" and (visitors := find_visitors(site, [m for m in named if m.name in found])):
+        return {name: found[name] for name in visitors}
     aside = {mention.name for mention in named} - set(found)
     enough = site.type == "milestone" and len(found) > 1
     for office in () if enough else inside(site.survey.offices, places):
         holder = None if office.held else thread.find_holder(office)
         told = (
-            holder is None or _relays(site, office.span.end) or _is_told_aside(site, office.span.start, office.span.end)
+            holder is None or relays(site, office.span.end) or is_told_aside(site, office.span.start, office.span.end)
         )
         if holder and not told and holder.name not in aside:
             found.setdefault(holder.name, (_to_person(holder), office.span))
@@ -79,58 +80,6 @@ def find_people_in(site: Site, places: tuple[Span, ...]) -> Found:
 
 def _to_person(mention: PersonMention) -> Person:
     return Person(mention.name, mention.office, mention.state)
-
-
-# ---- who is named and does not take part -----------------------------------------------------------------------------
-def is_aside(site: Site, mention: PersonMention) -> bool:
-    """Whether a person named in a claim only tells its time, bids or says it: "during X's visit", "X said"."""
-    if _is_told_aside(site, mention.span.start, mention.span.end) or _relays(site, mention.span.end):
-        return True
-    return site.type == "visit" and _only_hosts(site, mention)
-
-
-def _relays(site: Site, end: int) -> bool:
-    """Whether the one named before a place only says what the claim tells."""
-    words, tokens, k = _behind(site, end)
-    k += k < len(tokens) and tokens[k].low in words.auxiliaries
-    return site.type != "statement" and k < len(tokens) and tokens[k].low in words.relays
-
-
-def _is_told_aside(site: Site, start: int, end: int) -> bool:
-    """Whether the words around a name make it tell the time of a claim, or at whose bidding it comes about."""
-    text = site.text
-    floor = site.survey.sentences[site.survey.sentence_at(start)].span.start if site.survey.sentences else 0
-    before = text[max(floor, start - _BEFORE) : start].rstrip()
-    words, tokens, k = _behind(site, end)
-    head, _, last = before.rpartition(" ")
-    before = head if last.lower() in words.articles else before
-    visiting = site.type == "visit" and bool(words.times & set(before.lower().split()[-_COUPLE:]))
-    if words.aside.search(before) and not visiting:
-        return True
-    possessed = k < len(tokens) and tokens[k].low in words.possessives
-    timed = possessed and any(token.low in words.times for token in tokens[k + 1 : k + 4])
-    return timed and site.type != "visit" and any(word in words.time_leads for word in before.lower().split()[-4:])
-
-
-def _behind(site: Site, end: int) -> tuple[PartyWords, list[Token], int]:
-    """The words of the pack, the words of the sentence at a place, and the number of the first word behind it."""
-    survey = site.survey
-    number = survey.sentence_at(max(0, end - 1))
-    tokens = survey.tokens[number] if survey.tokens else []
-    return thread_of(survey).words, tokens, bisect_left(tokens, end, key=_start_of)
-
-
-def _start_of(token: Token) -> int:
-    return token.start
-
-
-def _only_hosts(site: Site, mention: PersonMention) -> bool:
-    """Whether a person named in a visit receives, invites or is met, and does not travel."""
-    words, tokens, k = _behind(site, mention.span.end)
-    following = tokens[k].low if k < len(tokens) else ""
-    if following in words.inviting or following in words.receiving:
-        return True
-    return words.met.search(site.text[max(0, mention.span.start - _BEFORE) : mention.span.start]) is not None
 
 
 # ---- who is meant without a name -------------------------------------------------------------------------------------
@@ -259,7 +208,7 @@ def _of_pronoun(
     gender = "m" if low in words.he or low in words.his or low in words.him else "f"
     if low in words.he or low in words.she:
         return thread.find_one(number, tokens[n].start, gender, not_of)
-    if low in words.him:
+    if low in words.him and len(found) < _COUPLE:
         return thread.find_one(number, tokens[n].start, gender, not_of, set(found))
     if low in words.his or low in words.her:
         ahead = [token.low for token in tokens[n + 1 : n + 4]]
@@ -334,7 +283,8 @@ def _coordinated(site: Site, before: list[PersonMention], subject: PersonMention
             chain = [person] if subject and person.name == subject.name else []
             continue
         between = site.text[chain[-1].span.end : person.span.start].lower().replace(",", " ").split()
-        if "and" not in between or len(between) > _COUPLE * 5 or any(word in words.actions for word in between):
+        joined = not words.coordinating.isdisjoint(between) and words.actions.isdisjoint(between)
+        if not joined or len(between) > _COUPLE * 5:
             break
         chain.append(person)
     return chain

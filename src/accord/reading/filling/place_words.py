@@ -71,9 +71,9 @@ def name_of(code: str, lang: str) -> str:
 
 
 def capital_of(code: str, lang: str) -> str | None:
-    """The name of a state's capital."""
+    """The name of a state's capital; of several the one that its source gives, which stands last."""
     names = _names_of(code, lang)
-    return names.capitals[0] if names and names.capitals else None
+    return names.capitals[-1] if names and names.capitals else None
 
 
 def count_cities(code: str, lang: str) -> int:

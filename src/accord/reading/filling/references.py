@@ -17,7 +17,6 @@ _TWO = 2
 _BACK = 5
 _NEAR = 3
 _OPENING = 12
-_MINISTER = "minister"
 
 
 @dataclass
@@ -75,7 +74,7 @@ class Thread:
         """Whether something is done to the person named at a place."""
         tokens = self.survey.tokens[number]
         k = bisect_left(tokens, start, key=_start_of) - 1
-        while k >= 0 and (tokens[k].low in ("the", "an", "a") or tokens[k].text == "."):
+        while k >= 0 and (tokens[k].low in self.words.articles or tokens[k].text == "."):
             k -= 1
         return k >= 0 and tokens[k].low in self.words.objects
 
@@ -147,10 +146,7 @@ class Thread:
             word in self.words.deputies for word in short.split()
         ):
             return False
-        return full.startswith(short + " ") or (full.endswith(" " + short) and short not in self._heads())
-
-    def _heads(self) -> tuple[str, ...]:
-        return self.words.together["presidents"]
+        return full.startswith(short + " ") or (full.endswith(" " + short) and short not in self.words.whole)
 
     # ---- several -----------------------------------------------------------------------------------------------------
     def find_several(self, number: int, start: int, size: int = 2, ranks: Sequence[str] = ()) -> list[PersonMention]:
@@ -199,7 +195,7 @@ class Thread:
         if not ranks:
             return bool(person.office or person.state)
         title = self._fold(person.office or "")
-        if not title or (_MINISTER in ranks and title in self.words.together["prime ministers"]):
+        if not title or (title in self.words.apart and title not in ranks):
             return False
         return any(
             self._fits(rank, title) or (title.endswith(f" {rank}") and not self._is_deputy(title)) for rank in ranks
@@ -238,7 +234,7 @@ class Thread:
         if k == len(tokens) or not tokens[k].text[0].isalpha():
             return True
         low = tokens[k].low
-        return low in self.words.actions or low in self.words.joining or low.endswith("ed")
+        return low in self.words.actions or low in self.words.joining or low.endswith(self.words.action_endings)
 
     # ---- the guest ---------------------------------------------------------------------------------------------------
     def find_guest(self, number: int, not_of: str | None = None, known: Collection[str] = ()) -> PersonMention | None:

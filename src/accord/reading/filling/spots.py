@@ -167,19 +167,20 @@ class _Finder:
         return self._spot(first, end, lead, line.states[owner].code, True)
 
     def _capital_behind(self, first: int, end: int) -> Spot | None:
-        """The capital that "the Armenian capital", "Armenia's capital" means, where its name does not follow."""
+        """The capital that "the Armenian capital", "Armenia's capital, Yerevan" means, with its name or without."""
         line, mention = self.line, self.line.states[first]
         if mention.role == "name" and line.low(end) in line.words.owners:
             end += 1
         elif mention.role != "adjective":
             return None
-        behind = end + 2 if line.low(end + 1) == "," else end + 1
-        if line.low(end) not in self.words.capitals or (
-            behind in line.states and line.states[behind].role in ("capital", "city")
-        ):
+        lead = self._lead(first)
+        if line.low(end) not in self.words.capitals or lead is None:
             return None
-        lead, name = self._lead(first), capital_of(mention.code, self.survey.lang)
-        return self._spot(first, end + 1, lead, mention.code, True, name) if lead and name else None
+        behind = end + 2 if line.low(end + 1) == "," else end + 1
+        if behind in line.states and line.states[behind].role in ("capital", "city"):
+            return self._spot(*line.within(line.states[behind].span), lead, line.states[behind].code, True)
+        name = capital_of(mention.code, self.survey.lang)
+        return self._spot(first, end + 1, lead, mention.code, True, name) if name else None
 
     def _unlisted(self, first: int) -> Spot | None:
         """A place that no list has: a capitalised name behind a word of place, or before a word like "region"."""
@@ -310,10 +311,11 @@ class _Finder:
         while at >= 0 and self._is_passed(at):
             parted = parted or line.tokens[at].text in _PARTING
             at -= 1
-        if at < 0 or parted or at in line.names or at in line.offices:
+        placed = at in line.states and line.states[at].role != "adjective"
+        if at < 0 or parted or placed or at in line.names or at in line.offices:
             return "free", None, False
         token = line.tokens[at]
-        told = lead - 1 in line.events or lead in line.events
+        told = (lead - 1 in line.events or lead in line.events) and at not in self.things
         if told or token.low in words.events or token.low in line.words.pronouns:
             return "event", self._outer(at), False
         verb = token.low in line.words.stops or token.low.endswith(line.words.endings) or token.low in line.words.verbs

@@ -140,6 +140,8 @@ def _of_milestone(site: Site) -> Span | None:
         for _, line in lines_in(site.survey, span):
             first, end = line.within(span)
             nouns = line.of("milestone.nouns", span)
+            raised = [noun for noun in nouns if line.low(noun.end) not in line.words.loose]
+            nouns = raised if len(nouns) > 1 and raised else nouns
             if nouns:
                 loose = (n for n in range(nouns[0].end, end) if line.low(n) in line.words.loose)
                 return _whole(line, nouns[0], first, next(loose, end))
@@ -161,7 +163,8 @@ def _sent(site: Site) -> Span | None:
     for span in site.spans:
         for _, line in lines_in(site.survey, span):
             first, end = line.within(span)
-            for number in (n for n in range(first, end) if line.low(n) in messages):
+            told = [n for n in range(first, end) if line.low(n) in messages]
+            for number in sorted(told, key=lambda n: line.low(n) in bare):
                 whole = _whole(line, Found(number, number + 1), first, end)
                 if line.low(number) not in bare or whole.end > line.tokens[number].end:
                     return whole

@@ -57,6 +57,9 @@ def _find_things(survey: Survey, number: int) -> Iterator[Thing]:
         # Of nouns side by side the last is the one that the phrase is of: "power plant".
         if noun < reach or noun in line.names or noun in line.dates or hit.end in begun:
             continue
+        behind = line.low(hit.end)
+        if behind in line.words.determiners - line.words.pronouns and not line.tokens[hit.end].capital:
+            continue  # "the two states plan a port" has a verb there
         thing = _to_thing(survey, line, number, hit, reach)
         reach = max(thing.end, hit.end)
         yield thing

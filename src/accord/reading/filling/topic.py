@@ -13,6 +13,7 @@ from accord.reading.filling.papers import own_papers, paper_before
 from accord.reading.filling.sides import is_body
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.subjects import find_subject
+from accord.reading.filling.topic_words import load_topic_set
 from accord.reading.packs import load_words
 from accord.reading.phrases import Hit
 from accord.reading.survey import Survey, inside, people_in
@@ -141,15 +142,27 @@ def find_sector(site: Site, spans: Iterable[Span]) -> str:
     return _heaviest(_weigh(site.survey, tuple(spans))) or "other"
 
 
-def _weigh(survey: Survey, spans: Sequence[Span]) -> dict[str, float]:
+def _weigh(survey: Survey, spans: Sequence[Span], outside: bool = False) -> dict[str, float]:
     """How much the words in some places speak of each field; those of an office's title say little."""
     weights: defaultdict[str, float] = defaultdict(float)
     offices = [office.span for office in inside(survey.offices, spans)]
     weak = _weak(survey.lang)
     for hit in _longest(survey.hits_in(spans, "sector")):
+        if outside and _is_where(survey, hit):
+            continue
         weight = _WEAK if hit.phrase in weak else 1.0
         weights[hit.key] += weight * (_OF_OFFICE if any(office.contains(hit.span) for office in offices) else 1.0)
     return weights
+
+
+def _is_where(survey: Survey, hit: Hit) -> bool:
+    """Whether a word tells where something took place: "at a school of music"."""
+    line = line_of(survey, survey.sentence_at(hit.start))
+    first = line.within(hit.span)[0]
+    begin = line.begin(first)
+    while begin > 1 and line.low(begin - 1) in line.words.name_links:
+        begin = line.begin(begin - 2)
+    return begin < first and line.low(begin - 1) in load_topic_set(survey.lang, "place", "at")
 
 
 def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -177,7 +190,7 @@ def set_sector(draft: Draft) -> None:
     """
     site, fallback = draft.site, None
     for spans in _places(draft):
-        weights = _weigh(site.survey, spans) if spans else {}
+        weights = _weigh(site.survey, spans, outside=site.type == "meeting") if spans else {}
         found = _heaviest(weights)
         if found and weights[found] >= _STRONG[site.type]:
             draft.sector = found

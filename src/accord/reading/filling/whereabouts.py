@@ -87,7 +87,7 @@ def find_visit_place(site: Site) -> Found | None:
         if found := _home(site, spans) or find_place(site, spans, goal=True):
             return found
     unlisted = [spot for spot in own if spot.lead in ("at", "goal") and not is_left(spot)]
-    gone = [spot for spot in left if spot.bound == "free" and _is_verb(site.survey, spot)]
+    gone = [spot for spot in left if spot.bound in ("free", "event") and _is_verb(site.survey, spot)]
     return _best(unlisted) or _carried(site) or _best(gone)
 
 
@@ -183,8 +183,9 @@ def _spots_of(survey: Survey, thing: Thing) -> list[Spot]:
 def _standing(draft: Draft, thing: Thing | None, found: list[Spot]) -> Found | None:
     """The place where a thing stands, of those named around it: of a road the one that it begins at."""
     at = [spot for spot in found if spot.lead in ("at", "here", "own")]
-    start = [spot for spot in found if spot.lead == "from" and thing and thing.first <= spot.first < thing.end]
-    goal = [spot for spot in found if spot.lead == "goal" and not any(s.lead == "from" for s in found)]
+    goal = [spot for spot in found if spot.lead == "goal"]
+    start = [spot for spot in found if spot.lead == "from" and thing and thing.first <= spot.first < thing.end and goal]
+    goal = [] if any(spot.lead == "from" for spot in found) else goal
     for spots in (at, start, goal):
         if best := _best([spot for spot in spots if spot.code]):
             return best

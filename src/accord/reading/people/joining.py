@@ -17,7 +17,7 @@ def find_office(line: Line, run: Run) -> Office | None:
         return None
     before, comma = _office_before(line, run)
     alone = not run.honoured and run.last - run.first == 1
-    if before and alone and before.rank.split()[-1] in line.words.never_alone:
+    if before and alone and before.rank in line.words.never_alone:
         before = None
     if before and before.plural:
         before = None
@@ -44,7 +44,8 @@ def _office_before(line: Line, run: Run) -> tuple[Office | None, bool]:
             k -= 1
     comma = k >= 0 and lows[k] in (",", "(", "—", "–", ":")
     end = k if comma else k + 1
-    return next((office for office in line.offices if office.last == end), None), comma
+    office = next((office for office in line.offices if office.last == end), None)
+    return None if office and line.low(office.first - 1) in words.ships else office, comma
 
 
 def _may_follow_comma(line: Line, run: Run, office: Office) -> bool:

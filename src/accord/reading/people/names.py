@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from accord.reading.people.line import Line, Run
 from accord.reading.people.words import match_phrase, match_phrase_before
 
-_LONGEST = 8
+_LONGEST = 11
 _LONGEST_BARE = 5
 _PREFIXES = 3
 
@@ -75,7 +75,8 @@ def _begins(line: Line, at: int, taken: list[bool], led: bool) -> bool:
     low = line.lows[at]
     if line.marks[at]:
         before = led or (at > 0 and taken[at - 1]) or (at > 1 and line.lows[at - 1] == "," and taken[at - 2])
-        return before and _names_person(line, at) and _name_follows(line, at, taken)
+        listed = line.low(at - 1) in words.ands and any(office.plural for office in line.offices)
+        return (before or listed) and _names_person(line, at) and _name_follows(line, at, taken)
     if low in words.particles or low in words.name_points or low in words.calendar:
         return _name_follows(line, at, taken)
     return low not in words.not_names
@@ -175,6 +176,8 @@ def acts(line: Line, run: Run, commons: Collection[str]) -> bool:
         return False
     end = _behind_state(line, run.last)
     if line.low(end) in words.person_verbs or is_of_state(line, run):
+        return True
+    if end > run.last and line.low(run.first - 1) in words.partners:
         return True
     if line.low(end) == "," and line.low(end + 1) in words.whose:
         return True

@@ -30,9 +30,11 @@ def find_offices(line: Line) -> list[Office]:
 
 
 def _is_other_word(line: Line, at: int, size: int) -> bool:
-    """Whether letters that abbreviate an office are something else: "at 4 pm"."""
+    """Whether a word that may be an office is something else: "at 4 pm", "Khalid bin Sultan"."""
     if size > 1:
         return False
+    if at > 1 and line.lows[at - 1] in line.words.particles and line.capitals[at - 2]:
+        return True
     if line.lows[at] not in line.words.upper_ranks:
         return (
             len(line.lows[at]) > 1
@@ -56,7 +58,9 @@ def _read_office(line: Line, at: int, size: int, free: int) -> Office:
         office.title = to_title(line.text(first, named), rank, singular, words.small)
     if office.state is None:
         _read_state_behind(line, office, named)
-    office.former = any(low in words.former or low.startswith("ex-") for low in line.lows[max(0, before) : first + 1])
+    office.former = any(
+        low in words.former or low.startswith(words.former_heads) for low in line.lows[max(0, before) : first + 1]
+    )
     office.weak = singular in words.weak_ranks and office.last - first == size and office.state is None
     office.visiting = before + 1 < first and any(low in words.visiting for low in line.lows[before + 1 : first])
     return office

@@ -54,6 +54,8 @@ class OfficeWords:
     visit_leads: frozenset[str]
     of_bodies: frozenset[str]
     meets: frozenset[str]
+    ships: frozenset[str]
+    partners: frozenset[str]
     national: frozenset[str]
     credentials: frozenset[str]
     objects: frozenset[str]
@@ -65,6 +67,7 @@ class OfficeWords:
     signs: frozenset[str]
     definite: frozenset[str]
     org_endings: tuple[str, ...]
+    former_heads: tuple[str, ...]
     at: frozenset[str]
     of_home: frozenset[str]
     copulas: frozenset[str]
@@ -127,6 +130,7 @@ def load_office_words(lang: str) -> OfficeWords:
         "addresses": _by_first(words["honorifics"]),
         "person_leads": _by_last(words["person_leads"]),
         "org_endings": tuple(words["org_endings"]),
+        "former_heads": tuple(words["former_heads"]),
         "person_places": _find_person_places(lang),
     }
     own |= {each.name: frozenset(words[each.name]) for each in fields(OfficeWords) if each.name not in own}
