@@ -58,6 +58,7 @@ class World:
 
     def __init__(self, seed: int, pairs: int, span: tuple[date, date] = (_FIRST, _LAST), officials: int = 24) -> None:
         self.random = random.Random(seed)
+        self.figures: dict[tuple[tuple[str, str], str, str], tuple[int, float]] = {}
         self.span = span
         self.towns = {state: [self._word(2, 3).title() for _ in range(9)] for state in STATES}
         self.officials = {state: [self._official() for _ in range(officials)] for state in STATES}
@@ -133,6 +134,10 @@ class World:
         months = draw.choice((3, 6, 8, 9, 12))
         period = When(f"{event.day.year}-01/{event.day.year}-{months:02d}") if measure != "loan" else None
         flow = ">".join(event.states) if measure != "trade turnover" else None
+        if period:
+            # One number for one period, whoever tells it.
+            key = (event.states, measure, period.edtf)
+            event.number, value = self.figures.setdefault(key, (event.number, value))
         return {
             "status": "happened",
             "subject": {"loan": "the credit line", "exports": "exports"}.get(measure, "bilateral trade"),

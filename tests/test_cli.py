@@ -554,12 +554,9 @@ def test_every_question_about_records_is_answered_in_words_and_as_json(
     told: Run, arguments: list[str], said: str
 ) -> None:
     shown = told(*arguments)
-    assert shown.exit_code == 0
     assert said in shown.stdout
     assert max(map(len, shown.stdout.splitlines()), default=0) <= 80
-    as_json = told(*arguments, "--json")
-    assert as_json.exit_code == 0
-    json.loads(as_json.stdout)
+    json.loads(told(*arguments, "--json").stdout)
 
 
 def test_a_ruling_is_made_listed_and_withdrawn(told: Run) -> None:
@@ -569,9 +566,9 @@ def test_a_ruling_is_made_listed_and_withdrawn(told: Run) -> None:
     assert made.stdout.startswith("ruling 1: same, by A. Reader")
     [line] = json.loads(told("records", "AZ", "BY", "--json").stdout)
     assert line["disputed"] == ["when"]
-    refused = told("rule", *map(str, numbers), "not-same", "--claim", "--who", "A. Reader")
-    assert (refused.exit_code, "contradict" in refused.stderr) == (2, True)
-    assert told("rule", "1", "undo", "--who", "A. Reader").exit_code == 0
+    refused = told("rule", *map(str, numbers), "not-same", "--claim", "--who", "A. Reader", code=2)
+    assert "contradict" in refused.stderr
+    told("rule", "1", "undo", "--who", "A. Reader")
     assert "withdrawn by ruling 2" in told("rulings").stdout
     assert len(json.loads(told("records", "AZ", "BY", "--json").stdout)) == 2
 
@@ -589,5 +586,4 @@ def test_a_ruling_is_made_listed_and_withdrawn(told: Run) -> None:
     ],
 )
 def test_what_cannot_be_ruled_or_asked_is_said(told: Run, arguments: list[str], said: str) -> None:
-    shown = told(*arguments)
-    assert (shown.exit_code, said in shown.stderr) == (2, True)
+    assert said in told(*arguments, code=2).stderr

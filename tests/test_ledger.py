@@ -354,7 +354,7 @@ if __name__ == "__main__":
 
 def write_many(folder: Path, count: int, start: int = 0) -> Path:
     pages = {
-        f"{n:04}.txt": to_page(f"On 3 October 2024 AZ met BY. AZ visited TR. NOTE {n}")
+        f"{n:04}.txt": to_page(f"On {n % 28 + 1} October {2000 + n % 20} AZ met BY. AZ visited TR. NOTE {n}")
         for n in range(start, start + count)
     }
     return write(folder, pages)

@@ -235,7 +235,7 @@ def test_what_cannot_be_ruled_is_said(
 def test_a_ruling_is_withdrawn_once(ledger: Ledger) -> None:
     add(ledger, "On 3 October 2024 AZ met BY.")
     decide(ledger, "reject", 1)
-    with pytest.raises(NotFound, match="ruling 1 of A. Reader rejected it"):
+    with pytest.raises(NotFound, match=r"ruling 1 of A\. Reader rejected it"):
         ledger.record(1)
     ledger.undo(1, who="A. Reader", at=NOON + timedelta(minutes=1))
     assert ledger.record(1).line.claims == 1

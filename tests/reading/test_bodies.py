@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from topic_cases import fill_marked
 
 from accord.core import Document, Span
 from accord.reading.filling.bodies import bodies_of, find_bodies
 from accord.reading.filling.site import Site
 from accord.reading.survey import Survey
-from topic_cases import fill_marked
 
 TABLE = Path(__file__).with_name("bodies_en.tsv")
 
@@ -41,7 +41,12 @@ def test_body_outside_the_clauses_takes_no_part() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from("The Bank of and Ministry Ana JICA , . ( ) Ltd fund 's Peru university-5 — “".split()), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from("The Bank of and Ministry Ana JICA , . ( ) Ltd fund 's Peru university-5 — “".split()),
+        max_size=14,
+    )
+)
 def test_any_words_are_read(words: list[str]) -> None:
     text = "Peru met. " + " ".join(words) + " ."
     survey = Survey(Document.from_text(text, published="2024-05-15", lang="en"), "en")

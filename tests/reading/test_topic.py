@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from topic_cases import fill_marked
 
 from accord.core import Document, Span
 from accord.core.vocabulary import KINDS, SECTORS
@@ -17,7 +18,6 @@ from accord.reading.filling.topic import find_sector, find_subject
 from accord.reading.filling.topic_words import load_phrase_words, load_topic_lexicon
 from accord.reading.packs import load_words
 from accord.reading.survey import Survey
-from topic_cases import fill_marked
 
 TABLE = Path(__file__).with_name("subjects_en.tsv")
 
@@ -92,17 +92,29 @@ KIND_CASES = [
     ("agreement", "Chad and Oman signed a treaty on fish in 2010. [[The text was ratified in 2012.]]", ["treaty"]),
     ("agreement", "[[Chad and Oman agreed on a ferry.]]", []),
     ("agreement", "Chad and Oman signed two papers: [[a contract for 12 buses]]; a roadmap.", ["contract"]),
-    ("meeting", "[[The presidents of Chad and Oman met one-on-one and then in an expanded format.]]", ["one-on-one", "expanded"]),
+    (
+        "meeting",
+        "[[The presidents of Chad and Oman met one-on-one and then in an expanded format.]]",
+        ["one-on-one", "expanded"],
+    ),
     ("meeting", "[[The presidents of Chad and Oman talked alone for an hour.]]", ["one-on-one"]),
     ("meeting", "[[The joint commission of Chad and Oman met in May.]]", ["commission"]),
-    ("meeting", "The joint commission of Chad and Oman was founded in 2001. [[Its third session was held in 2012.]]", ["commission"]),
+    (
+        "meeting",
+        "The joint commission of Chad and Oman was founded in 2001. [[Its third session was held in 2012.]]",
+        ["commission"],
+    ),
     ("meeting", "[[The third meeting of President Ali Nur with President Omar Sayf took place in Chad.]]", []),
     ("meeting", "[[The ASEAN summit opened on Monday.]]", ["multilateral"]),
     ("meeting", "[[The three ministers met in Muscat]], Chad, Oman and Kenya said.", ["multilateral"]),
     ("meeting", "[[Chad and Oman held a business forum.]]", ["business forum"]),
     ("meeting", "[[The foreign ministers of Chad and Oman met.]]", []),
     ("visit", "[[The president of Chad is in Oman on a state visit.]]", ["state"]),
-    ("visit", "The president of Chad will pay an official visit to Oman. [[The visit was put off to June.]]", ["official"]),
+    (
+        "visit",
+        "The president of Chad will pay an official visit to Oman. [[The visit was put off to June.]]",
+        ["official"],
+    ),
     ("visit", "[[The president of Chad came to Oman.]]", []),
 ]
 
@@ -174,7 +186,14 @@ def test_pack_is_whole() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from("a the treaty loan agreement on of Peru and signed it , . ( ) “ ” road by to 5 million 's in May".split()), max_size=16))
+@given(
+    st.lists(
+        st.sampled_from(
+            "a the treaty loan agreement on of Peru and signed it , . ( ) “ ” road by to 5 million 's in May".split()
+        ),
+        max_size=16,
+    )
+)
 def test_any_words_are_read(words: list[str]) -> None:
     text = "Peru met Chile. " + " ".join(words) + " ."
     survey = _survey(text)

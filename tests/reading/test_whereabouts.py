@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from topic_cases import fill_marked
 
 from accord.core import Document, Span
 from accord.reading.filling.place_words import capital_of, name_of
@@ -15,7 +16,6 @@ from accord.reading.filling.site import Site
 from accord.reading.filling.spots import spots_of
 from accord.reading.filling.whereabouts import find_place, find_visit_place
 from accord.reading.survey import Survey
-from topic_cases import fill_marked
 
 TABLE = Path(__file__).with_name("places_en.tsv")
 
@@ -98,7 +98,14 @@ def test_names_of_states() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from("in at to the of Lima Peru Peru's Peruvian capital side region , . ( ) X Hall 2024 and from".split()), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            "in at to the of Lima Peru Peru's Peruvian capital side region , . ( ) X Hall 2024 and from".split()
+        ),
+        max_size=14,
+    )
+)
 def test_any_words_are_read(words: list[str]) -> None:
     text = "Peru met. " + " ".join(words) + " ."
     survey = _survey(text)

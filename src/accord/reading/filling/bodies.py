@@ -133,18 +133,17 @@ def _parts(line: Line, words: BodyWords, first: int, end: int) -> Iterator[tuple
     """A stretch of capitalised words, cut where "and" joins two bodies and is no part of one name."""
     start = first
     for at in range(first + 1, end):
-        if line.tokens[at].low not in line.words.joined:
+        if at <= start or line.low(at) not in line.words.joined:
             continue
         behind = next((n for n in range(at + 1, end) if line.tokens[n].low not in words.inner), end)
-        if behind < end and _begins_another(line, words, start, behind, end):
+        if behind < end and _begins_another(line, words, start, at, behind, end):
             yield from _trimmed(line, words, start, at)
             start = behind
     yield from _trimmed(line, words, start, end)
 
 
-def _begins_another(line: Line, words: BodyWords, start: int, behind: int, end: int) -> bool:
+def _begins_another(line: Line, words: BodyWords, start: int, joined: int, behind: int, end: int) -> bool:
     """Whether another body's name begins behind "and": "Ministry of Trade and Industry" is one name."""
-    joined = next(n for n in range(behind - 1, start, -1) if line.low(n) in line.words.joined)
     stop = next((n for n in range(behind, end) if line.low(n) in line.words.joined), end)
     if joined - 1 in line.states and all(n in line.states for n in range(behind, stop)):
         return False

@@ -20,6 +20,8 @@ _CUE = 0.7
 _TOGETHER = 2
 # Numbers of scenes that no sentence tells in its course: those of the headlines, and where a text says it was done.
 _HEADLINE, _CLOSE = -1, -2
+# A text says where it was done in its last sentences.
+_CLOSING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def _in_headlines(survey: Survey) -> Iterator[Scene]:
 
 def _in_story(survey: Survey) -> Iterator[Scene]:
     for number, sentence in enumerate(survey.sentences):
-        done = bool(line_of(survey, number).of("place.done"))
+        last = number >= len(survey.sentences) - _CLOSING
+        done = last and bool(line_of(survey, number).of("place.done"))
         cues = sum(h.weight for h in survey.hits[number] if h.table == "cue" and h.key in ("meeting", "visit"))
         if not done and (cues < _CUE or not _is_of_news(survey, number)):
             continue

@@ -26,17 +26,14 @@ _GIVER_BEHIND = 6
 _SIGNS = 1.0
 
 
-def set_place(
-    draft: Draft, towns_only: bool = False, frame: bool = True, back: int = 0, goal: bool = False
-) -> None:  # the arguments are those of every finder of a field; a claim's type tells the rest
+def set_place(draft: Draft, towns_only: bool = False, frame: bool = True, back: int = 0, goal: bool = False) -> None:
     """Take the place that the words give a claim of its type.
 
+    The type alone tells which places count and where to look for them; what the callers say of that beside it
+    (`towns_only`, `frame`, `back`, `goal`) changes nothing.
+
     Args:
-        draft: the claim.
-        towns_only: leave out states named as such.
-        frame: whether the sentences around the clauses may tell it.
-        back: how many sentences before may tell it.
-        goal: it is where somebody goes.
+        draft: the claim, its states and its date set where they are known.
     """
     found = _FINDERS.get(draft.site.type, _of_visit)(draft)
     if found:
