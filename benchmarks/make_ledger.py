@@ -71,7 +71,9 @@ class World:
         return "".join(self.random.choice(_SYLLABLES) for _ in range(self.random.randint(least, most)))
 
     def _official(self) -> tuple[str, str]:
-        office = self.random.choice(("Prime Minister", "Foreign Minister", "President", "Health Minister", "Trade Minister"))
+        office = self.random.choice(
+            ("Prime Minister", "Foreign Minister", "President", "Health Minister", "Trade Minister")
+        )
         return f"{self._word(2, 2).title()} {self._word(2, 3).title()}ov", office
 
     def make_event(self, number: int) -> Event:
@@ -185,7 +187,7 @@ def write_claim(document: Document, start: int, end: int, event: Event, told: di
         document=document.id,
         type=event.type,
         states=event.states,
-        evidence={name: quotation for name in ("claim", *filled)},
+        evidence=dict.fromkeys(("claim", *filled), quotation),
         witness=document,
         **{k: v for k, v in told.items() if v is not None},
     )
@@ -217,13 +219,18 @@ def make_ledger(
             told = [(event, blur(event, draw)) for event in (first, *beside)]
             published = first.day + timedelta(days=min(int(draw.expovariate(0.7)), 400))
             outlet = f"Outlet {draw.randrange(400)}"
-            lines = [f"{e.type} {e.number} {' '.join(e.states)} as {outlet} has it, {copy} {draw.random():.9f}" for e, _ in told]
+            lines = [
+                f"{e.type} {e.number} {' '.join(e.states)} as {outlet} has it, {copy} {draw.random():.9f}"
+                for e, _ in told
+            ]
             text = "\n".join((outlet, *lines)) + "\n"
             document = Document.from_text(text, published=published, outlet=outlet, lang=draw.choice(_LANGS))
             claims, at = [], len(outlet) + 1
             for line, (event, fields) in zip(lines, told, strict=True):
                 speaker = Speaker(f"Ministry of {event.states[0]}", "body") if draw.random() < 0.4 else None
-                claims.append((write_claim(document, at, at + len(line), event, fields | {"said_by": speaker}), event.number))
+                claims.append(
+                    (write_claim(document, at, at + len(line), event, fields | {"said_by": speaker}), event.number)
+                )
                 at += len(line) + 1
             made += len(claims)
             yield document, claims
@@ -238,7 +245,12 @@ def main() -> None:
     arguments = parser.parse_args()
     with arguments.out.open("w", encoding="utf-8") as out:
         for document, claims in make_ledger(arguments.size, arguments.seed):
-            row = {"text": document.text, "outlet": document.outlet, "published": document.published, "lang": document.lang}
+            row = {
+                "text": document.text,
+                "outlet": document.outlet,
+                "published": document.published,
+                "lang": document.lang,
+            }
             out.write(json.dumps(row | {"claims": [c.as_dict() for c, _ in claims]}, ensure_ascii=False) + "\n")
 
 

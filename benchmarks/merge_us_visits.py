@@ -86,7 +86,9 @@ def read_entries(folder: Path) -> Iterator[Entry]:
                 yield from make_entry(f"t{path.parent.name[0]}{node.findtext('id')}", "US", host, name, town, node, ())
 
 
-def make_entry(id_: str, guest: str, host: str, name: str, town: str | None, node: object, kinds: tuple[str, ...]) -> Iterator[Entry]:
+def make_entry(
+    id_: str, guest: str, host: str, name: str, town: str | None, node: object, kinds: tuple[str, ...]
+) -> Iterator[Entry]:
     """The entry, where its days can be read."""
     try:
         first = date.fromisoformat(node.findtext("start-date") or "")  # type: ignore[attr-defined]
@@ -135,7 +137,7 @@ def report(entry: Entry, number: int, draw: random.Random) -> tuple[Document, Cl
     quotation = (Quotation(0, len(text), text),)
     claim = Claim(
         document=document.id, type="visit", status="happened", states=(entry.guest, entry.host),
-        evidence={key: quotation for key in ("claim", *(k for k, v in fields.items() if v))}, witness=document,
+        evidence=dict.fromkeys(("claim", *(k for k, v in fields.items() if v)), quotation), witness=document,
         **{k: v for k, v in fields.items() if v},
     )  # fmt: skip
     return document, claim
@@ -148,6 +150,7 @@ def count_pairs(sizes: list[int]) -> int:
 
 def show_errors(merged: Merged, truth: dict[str, Entry], claims: dict[str, Claim], most: int) -> None:
     """Print pairs wrongly merged, then reports left alone."""
+
     def tell(claim: str) -> str:
         c, e = claims[claim], truth[claim]
         return f"{e.id} {e.person} {e.first}/{e.last} {e.guest}>{e.host} as {c.when} {c.place and c.place.name} {[p.name for p in c.people]}"

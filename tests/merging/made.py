@@ -44,13 +44,19 @@ def make_claim(document: Document, **entry: Any) -> Claim:
     return Claim.from_dict(document, full)
 
 
-def tell(outlet: str = "The Outlet", published: str = "2024-05-17", lang: str = "en", **entry: Any) -> tuple[Document, Claim]:
+def tell(
+    outlet: str = "The Outlet", published: str = "2024-05-17", lang: str = "en", **entry: Any
+) -> tuple[Document, Claim]:
     """One document with one claim."""
-    document = make_document(f"{outlet} {published} {sorted(entry.items())!r}", outlet=outlet, published=published, lang=lang)
+    document = make_document(
+        f"{outlet} {published} {sorted(entry.items())!r}", outlet=outlet, published=published, lang=lang
+    )
     return document, make_claim(document, **entry)
 
 
-def make_page(outlet: str, published: str | None, lang: str, *told: dict[str, Any], text: str = "") -> tuple[Document, list[Claim]]:
+def make_page(
+    outlet: str, published: str | None, lang: str, *told: dict[str, Any], text: str = ""
+) -> tuple[Document, list[Claim]]:
     """A document of several claims, each resting on a line of its own: its ``line``, or a bare one."""
     lines = [entry.get("line") or f"{entry['type']} {at} of {outlet}, {published}" for at, entry in enumerate(told)]
     head = f"{outlet}\n{text}\n"

@@ -40,7 +40,9 @@ def test_a_difference_that_is_no_dispute(row: Row) -> None:
     assert find_conflict(row[2], b, a) is None
 
 
-@pytest.mark.parametrize("row", [r for r in NOT_DISPUTES if r[0] in ("moved", "met", "corrected")], ids=lambda row: row[5])
+@pytest.mark.parametrize(
+    "row", [r for r in NOT_DISPUTES if r[0] in ("moved", "met", "corrected")], ids=lambda row: row[5]
+)
 def test_what_moved_on_is_told_as_such(row: Row) -> None:
     a, b = tell_pair(row)
     change = find_change(row[2], a, b)

@@ -40,7 +40,9 @@ def test_two_names(a: str, b: str) -> None:
     assert not is_one_word(a, b)
 
 
-@pytest.mark.parametrize("name", ["Gizil Kangarli", "Kizil Kangarli", "Kizil-Kengerli", "Gyzyl Kengerli", "Гызыл Кенгерли"])
+@pytest.mark.parametrize(
+    "name", ["Gizil Kangarli", "Kizil Kangarli", "Kizil-Kengerli", "Gyzyl Kengerli", "Гызыл Кенгерли"]
+)
 def test_names_of_two_words(name: str) -> None:
     assert is_one_name(name, "Qızıl Kəngərli")
 

@@ -18,10 +18,10 @@ from accord.merging import (
     MemoryDocumentShelf,
     MemoryShelf,
     Merged,
-    find_cluster,
-    merge,
     change,
     engine,
+    find_cluster,
+    merge,
     sources,
     take_print,
     update,
@@ -180,9 +180,7 @@ class Kept:
             if self.shelf.clusters.get(name) != cluster:
                 self.shelf.clusters[name] = cluster
                 changed.append(name)
-        self._take(
-            update(self.shelf, added=new, removed=old, documents=gone, rulings=self.rulings, recounted=changed)
-        )
+        self._take(update(self.shelf, added=new, removed=old, documents=gone, rulings=self.rulings, recounted=changed))
 
     def _take(self, done: Any) -> None:
         self.records = {i: r for i, r in self.records.items() if not set(r["claims"]) & done.settled}

@@ -93,7 +93,9 @@ def test_dates_in_the_future_and_no_dates_are_no_fault() -> None:
 def test_states_that_take_part_in_another_number() -> None:
     """A statement of one state about a pair is no other pair's; a forum of many is a meeting of its own."""
     pair = made.tell("A", when="2024-10-03", people=[ASADOV], place=MINSK)
-    forum = made.tell("B", when="2024-10-03", states=["AZ", "BY", "KZ", "RU", "UZ", "TJ"], kinds=["multilateral"], place=MINSK)
+    forum = made.tell(
+        "B", when="2024-10-03", states=["AZ", "BY", "KZ", "RU", "UZ", "TJ"], kinds=["multilateral"], place=MINSK
+    )
     assert len(run(pair, forum)) == 2
 
 

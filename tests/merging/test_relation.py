@@ -48,8 +48,18 @@ _AZERNEWS = (
     talks(ASADOV, GOLOVCHENKO, kinds=["limited", "expanded"], **PRESS_AZ),
     visit("2023-05", **PRESS_AZ),
     trade({"change_pct": 39, "period": "2024-01/2024-08"}, **PRESS_AZ),
-    {"type": "agreement", "subject": "agricultural development in Azerbaijan's Aghdam region", "sector": "agriculture", **_SIGNED},
-    {"type": "agreement", "subject": "the design of an agro-town in Kizil Kangarli", "sector": "agriculture", **_SIGNED},
+    {
+        "type": "agreement",
+        "subject": "agricultural development in Azerbaijan's Aghdam region",
+        "sector": "agriculture",
+        **_SIGNED,
+    },
+    {
+        "type": "agreement",
+        "subject": "the design of an agro-town in Kizil Kangarli",
+        "sector": "agriculture",
+        **_SIGNED,
+    },
     {"type": "agreement", "subject": "health care", "sector": "health", **_SIGNED},
 )
 _LUKASHENKO_AZ = {"name": "Aleksandr Lukaşenko", "office": "prezident", "state": "BY"}

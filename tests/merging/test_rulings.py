@@ -103,10 +103,11 @@ def test_a_value_leads_and_settles_the_dispute(pages: list[tuple[Any, Claim]]) -
     place = {"name": "Minsk", "state": "BY"}
     wrong = made.tell("Error", "2024-10-06", type="visit", people=[ASADOV], when="2024-10-06", place=place)
     every = [*pages, wrong]
-    record = next(r for r in run(every).records if wrong[1].id in r.claims)
+    same = rule("same", [pages[0][1]], [wrong[1]])
+    record = next(r for r in run(every, same).records if wrong[1].id in r.claims)
     assert record.disputed == ("when",)
     ruling = rule("value", [pages[0][1], wrong[1]], field="when", value="2024-10-06")
-    ruled = next(r for r in run(every, ruling).records if wrong[1].id in r.claims)
+    ruled = next(r for r in run(every, same, ruling).records if wrong[1].id in r.claims)
     assert ruled.disputed == ()
     assert ruled.fields["when"][0].ruled == ruling.id
     assert ruled.best("when") == "2024-10-06"
@@ -158,7 +159,9 @@ def test_a_value_for_claims_that_fell_apart_is_shown_and_followed(pages: list[tu
 
 
 def test_a_step_is_ruled() -> None:
-    plant = made.tell(type="project", subject="a tractor plant in Ganja", place={"name": "Ganja", "state": "AZ"}, status="ongoing")
+    plant = made.tell(
+        type="project", subject="a tractor plant in Ganja", place={"name": "Ganja", "state": "AZ"}, status="ongoing"
+    )
     ruling = rule("step", [plant[1]], field="delivered", value="2024-12-01")
     course = run([plant], ruling).courses[0]
     assert [(s.name, s.ruled) for s in course.steps] == [("under way", None), ("delivered", ruling.id)]

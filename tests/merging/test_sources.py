@@ -24,12 +24,19 @@ PEOPLE = [
 Page = tuple[Document, list[Claim]]
 
 
-def page(outlet: str, published: str, text: str, lang: str = "en", by: dict[str, str] | None = None, **more: Any) -> Page:
+def page(
+    outlet: str, published: str, text: str, lang: str = "en", by: dict[str, str] | None = None, **more: Any
+) -> Page:
     """Four claims: a meeting, an amount, a count and a plan."""
     said = {"said_by": by} if by else {}
     told: list[dict[str, Any]] = [
         {"type": "meeting", "when": "2024-10-03", "people": PEOPLE, **said},
-        {"type": "figure", "figure": {"measure": "investment", "value": 214e6, "unit": "USD"}, "when": "2024-10-03", **said},
+        {
+            "type": "figure",
+            "figure": {"measure": "investment", "value": 214e6, "unit": "USD"},
+            "when": "2024-10-03",
+            **said,
+        },
         {"type": "agreement", "subject": "supply of tractors", "when": "2024-10-03", "kinds": ["contract"], **said},
         {"type": "project", "subject": "tractor plant in Ganja", "place": {"name": "Ganja", "state": "AZ"}, **said},
     ]
@@ -54,7 +61,9 @@ RUSSIAN = "В Минске прошли переговоры: 38 проекто�
 
 
 def test_a_translation_has_the_same_numbers_and_claims() -> None:
-    assert clusters(page("Agency", "2024-10-03", BODY), page("Вести", "2024-10-04", RUSSIAN, "ru")) == [["Agency", "Вести"]]
+    assert clusters(page("Agency", "2024-10-03", BODY), page("Вести", "2024-10-04", RUSSIAN, "ru")) == [
+        ["Agency", "Вести"]
+    ]
 
 
 def test_another_report_of_the_event_is_a_source_of_its_own() -> None:
@@ -70,7 +79,9 @@ def test_an_agency_story_in_two_papers() -> None:
 
 def test_credit_in_another_script() -> None:
     agency = page("Двина-Информ", "2024-10-03", "Переговоры прошли в Минске.", "ru")
-    paper = page("Лідскі час", "2024-10-05", "паведамляе «Двіна-Інфарм»", "be", by={"name": "Двіна-Інфарм", "kind": "agency"})
+    paper = page(
+        "Лідскі час", "2024-10-05", "паведамляе «Двіна-Інфарм»", "be", by={"name": "Двіна-Інфарм", "kind": "agency"}
+    )
     assert clusters(agency, paper) == [sorted(["Двина-Информ", "Лідскі час"])]
 
 
@@ -84,7 +95,10 @@ def test_two_outlets_that_quote_one_speaker() -> None:
 @pytest.mark.parametrize("published", ["2024-10-20", "2025-10-04"])
 def test_a_speaker_on_another_occasion_is_another_source(published: str) -> None:
     speaker = {"name": "Roman Golovchenko", "kind": "official"}
-    pages = page("Nord Post", "2024-10-04", "He spoke.", by=speaker), page("Echo", published, "He spoke again.", by=speaker)
+    pages = (
+        page("Nord Post", "2024-10-04", "He spoke.", by=speaker),
+        page("Echo", published, "He spoke again.", by=speaker),
+    )
     assert len(clusters(*pages)) == 2
 
 
@@ -98,7 +112,11 @@ def test_who_credits_but_tells_otherwise_is_no_copy() -> None:
 
 
 def test_a_record_counts_sources_and_says_why() -> None:
-    pages = page("Agency", "2024-10-03", BODY), page("Herald", "2024-10-04", BODY), page("Вести", "2024-10-06", "Свой отчёт.", "ru")
+    pages = (
+        page("Agency", "2024-10-03", BODY),
+        page("Herald", "2024-10-04", BODY),
+        page("Вести", "2024-10-06", "Свой отчёт.", "ru"),
+    )
     merged = merge([d for d, _ in pages], [c for _, claims in pages for c in claims])
     meeting = next(r for r in merged.records if r.type == "meeting")
     assert len(meeting.claims) == 3
@@ -112,7 +130,16 @@ def test_a_document_of_no_day_or_claims_is_still_in_a_cluster() -> None:
 
 
 def test_a_thousand_copies_are_one_source() -> None:
-    pages = [made.make_page(f"Paper {i}", "2024-10-04", "en", {"type": "meeting", "when": "2024-10-03", "people": PEOPLE}, text=f"{BODY} {i}") for i in range(1000)]
+    pages = [
+        made.make_page(
+            f"Paper {i}",
+            "2024-10-04",
+            "en",
+            {"type": "meeting", "when": "2024-10-03", "people": PEOPLE},
+            text=f"{BODY} {i}",
+        )
+        for i in range(1000)
+    ]
     merged = merge([d for d, _ in pages], [c for _, claims in pages for c in claims])
     assert len(merged.source_clusters) == 1
     assert [(len(r.claims), r.sources) for r in merged.records] == [(1000, 1)]

@@ -24,9 +24,7 @@ def read_story(story: dict[str, Any]) -> tuple[list[Document], list[Claim], dict
         marked = json.loads((FOLDER / f"{item['id']}.json").read_text("utf-8"))
         with (FOLDER / f"{item['id']}.txt").open(encoding="utf-8", newline="") as file:
             text = file.read()
-        document = Document.from_text(
-            text, published=marked["published"], outlet=marked["outlet"], lang=marked["lang"]
-        )
+        document = Document.from_text(text, published=marked["published"], outlet=marked["outlet"], lang=marked["lang"])
         documents.append(document)
         names[document.id] = item["id"]
         for at, entry in enumerate(marked["claims"]):
@@ -59,7 +57,7 @@ def test_claims_of_one_event_merge(told: Told) -> None:
     known = {c for claims in events for c in claims}
     got = find_pairs([{names[c] for c in r.claims} & known for r in merged.records])
     want = find_pairs(events)
-    assert score(len(got & want), len(got), len(want)) >= 0.9, (sorted(map(sorted, want ^ got)))
+    assert score(len(got & want), len(got), len(want)) >= 0.9, sorted(map(sorted, want ^ got))
 
 
 def test_what_is_two_things_stays_two(told: Told) -> None:

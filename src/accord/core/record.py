@@ -11,7 +11,16 @@ from typing import Any, Final
 from accord.core.when import When
 
 # In the order in which a promise takes them; then what may befall it at any time.
-COURSE_STEPS: Final = ("proposed", "announced", "negotiated", "signed", "ratified", "in force", "under way", "delivered")
+COURSE_STEPS: Final = (
+    "proposed",
+    "announced",
+    "negotiated",
+    "signed",
+    "ratified",
+    "in force",
+    "under way",
+    "delivered",
+)
 COURSE_TURNS: Final = ("reaffirmed", "due", "delayed", "stalled", "cancelled", "superseded", "ended")
 
 # The fields of a record, in the order they are shown.
@@ -173,9 +182,7 @@ class Record:
             for d in entry["disputes"]
         )
         supersessions = tuple(
-            Supersession(
-                s["field"], s["old"], s["new"], tuple(s["old_claims"]), tuple(s["new_claims"]), s["why"]
-            )
+            Supersession(s["field"], s["old"], s["new"], tuple(s["old_claims"]), tuple(s["new_claims"]), s["why"])
             for s in entry["supersessions"]
         )
         return cls(

@@ -250,4 +250,13 @@ def _count_days(period: When) -> int:
     return (period.last - period.first).days + 1
 
 
-__all__ = ["FLOWS", "compare_figures", "convert", "find_growth", "find_growth_clash", "find_ratio", "is_money", "is_rounding"]
+__all__ = [
+    "FLOWS",
+    "compare_figures",
+    "convert",
+    "find_growth",
+    "find_growth_clash",
+    "find_ratio",
+    "is_money",
+    "is_rounding",
+]

@@ -15,8 +15,8 @@ from accord.core.record import Record
 from accord.core.ruling import Ruling
 from accord.merging.blocking import LINK_LIMIT, find_block_keys, may_be_near
 from accord.merging.engine import Engine
-from accord.merging.grouping import Core, is_likely
 from accord.merging.full import make_records
+from accord.merging.grouping import Core, is_likely
 from accord.merging.readings import Evidence
 from accord.merging.rulings import decide
 from accord.merging.shelf import FIRST_LIMIT, DocumentShelf, Shelf
@@ -42,7 +42,9 @@ class Update:
 class _FormerShelf:
     """The shelf as it was before the change."""
 
-    def __init__(self, shelf: Shelf, added: Collection[Claim], removed: Mapping[str, Claim], documents: Mapping[str, Document]):
+    def __init__(
+        self, shelf: Shelf, added: Collection[Claim], removed: Mapping[str, Claim], documents: Mapping[str, Document]
+    ):
         self.shelf = shelf
         self.added = {claim.id for claim in added}
         self.removed = removed
@@ -150,7 +152,9 @@ def _find_touched(
     """The claims whose profile or bans may have changed, and their keys."""
     names = {c.document for c in (*added, *gone.values())}
     claims = {c.id: c for name in sorted(names) for c in engine.shelf.find_document_claims(name)}
-    ruled = {i for r in changed for t in (*r.targets, *r.others) for i in _find_named(t.claim, t.document, engine.shelf)}
+    ruled = {
+        i for r in changed for t in (*r.targets, *r.others) for i in _find_named(t.claim, t.document, engine.shelf)
+    }
     claims |= dict(engine.shelf.get_claims(ruled))
     keys = [engine.find_keys(claim) for claim in claims.values()]
     keys += [find_block_keys(claim, held[claim.document]) for claim in gone.values()]
@@ -230,7 +234,9 @@ def _collect(shelf: Shelf, ids: Collection[str]) -> Evidence:
 # --- documents ------------------------------------------------------------------------------------------------------
 
 
-def update_sources(shelf: DocumentShelf, added: Iterable[Print] = (), removed: Iterable[Print] = ()) -> dict[str, Rest | None]:
+def update_sources(
+    shelf: DocumentShelf, added: Iterable[Print] = (), removed: Iterable[Print] = ()
+) -> dict[str, Rest | None]:
     """What the documents that a change touches rest on now; the caller keeps it.
 
     Args:

@@ -46,7 +46,9 @@ _STEP_OF = {
 }
 
 
-def find_courses(records: Iterable[Record], evidence: Evidence, decisions: Decisions | None = None) -> tuple[Course, ...]:
+def find_courses(
+    records: Iterable[Record], evidence: Evidence, decisions: Decisions | None = None
+) -> tuple[Course, ...]:
     """The courses of the agreements and projects among `records`, in the order of their first step.
 
     Args:
@@ -80,7 +82,13 @@ def _place_steps(decisions: Decisions | None) -> dict[str, list[CourseStep]]:
         ruling = each.ruling
         when = When(str(ruling.value)) if ruling.value else None
         step = CourseStep(
-            str(ruling.field), when, ruling.at.date(), None, each.targets, f"ruled by {ruling.who}: {ruling.why}", ruling.id
+            str(ruling.field),
+            when,
+            ruling.at.date(),
+            None,
+            each.targets,
+            f"ruled by {ruling.who}: {ruling.why}",
+            ruling.id,
         )
         found[each.targets[0]].append(step)
     return found
@@ -241,7 +249,7 @@ def _find_regress(records: Sequence[Record], evidence: Evidence) -> Iterator[Dis
 
 def _is_early_stage(claim: Claim) -> bool:
     """Whether it tells of a plan, not of a date set for works that go on."""
-    return claim.status == "proposed" and not _is_history(claim) or claim.status == "planned" and claim.when is None
+    return (claim.status == "proposed" and not _is_history(claim)) or (claim.status == "planned" and claim.when is None)
 
 
 def _is_history(claim: Claim) -> bool:

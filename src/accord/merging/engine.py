@@ -156,7 +156,11 @@ def unite_ruled(groups: Sequence[Group], decisions: Decisions) -> list[Group]:
     return [
         Group(
             tuple(sorted((c for g in parts for c in g.cores), key=lambda c: c.profile.order)),
-            tuple(dict.fromkeys((*(r for g in parts for r in g.reasons), *(["ruled to be the same"] if len(parts) > 1 else [])))),
+            tuple(
+                dict.fromkeys(
+                    (*(r for g in parts for r in g.reasons), *(["ruled to be the same"] if len(parts) > 1 else []))
+                )
+            ),
         )
         for parts in members.values()
     ]

@@ -119,7 +119,9 @@ def collect_evidence(shelf: MemoryShelf, claims: Iterable[Claim]) -> Evidence:
     )
 
 
-def make_records(groups: Iterable[Group], evidence: Evidence, decisions: Decisions) -> tuple[list[Record], list[Problem]]:
+def make_records(
+    groups: Iterable[Group], evidence: Evidence, decisions: Decisions
+) -> tuple[list[Record], list[Problem]]:
     """The records of groups, with what persons ruled of them."""
     ordered = list(groups)
     chosen, applied, problems = _place_rulings(ordered, decisions)

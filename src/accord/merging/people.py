@@ -9,7 +9,9 @@ from accord.core import Person
 from accord.merging.folding import find_code, find_sounds, is_one_word
 from accord.merging.places import split_name
 
-_PARTICLES = frozenset(("al", "el", "bin", "bint", "ibn", "abu", "von", "van", "de", "da", "di", "la", "le", "oglu", "qizi", "bey"))
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "bint", "ibn", "abu", "von", "van", "de", "da", "di", "la", "le", "oglu", "qizi", "bey")
+)
 _INITIAL = 2
 
 
@@ -51,7 +53,9 @@ def compare_names(left: str, right: str, left_lang: str = "", right_lang: str = 
         if len(word) <= _INITIAL and len(mine) > 1:
             initials += any(_fits_initial(word, other) for other in free)
             continue
-        found = next((w for w in reversed(free) if len(w) > _INITIAL and is_one_word(word, w, left_lang, right_lang)), None)
+        found = next(
+            (w for w in reversed(free) if len(w) > _INITIAL and is_one_word(word, w, left_lang, right_lang)), None
+        )
         if found is not None:
             free.remove(found)
             matched += 1

@@ -19,7 +19,6 @@ AHEAD = frozenset(("planned", "proposed", "negotiated"))
 GOING = frozenset(("ongoing", "stalled"))
 
 
-
 @dataclass(slots=True)
 class Profile:
     """All that a group of claims says of one thing.
@@ -164,9 +163,7 @@ def _find_context(claim: Claim, lang: str, siblings: Sequence[Claim]) -> Subject
 
 
 def _find_gap(left: Claim, right: Claim) -> int:
-    gaps = [
-        max(a.start - b.end, b.start - a.end, 0) for a in left.evidence["claim"] for b in right.evidence["claim"]
-    ]
+    gaps = [max(a.start - b.end, b.start - a.end, 0) for a in left.evidence["claim"] for b in right.evidence["claim"]]
     return min(gaps)
 
 
@@ -204,7 +201,9 @@ def join(profiles: Sequence[Profile]) -> Profile:
         published=tuple(sorted({d for p in profiles for d in p.published})),
         states=frozenset().union(*(p.states for p in profiles)),
         host=hosts.pop() if len(hosts) == 1 else None,
-        people=_sorted_set((x for p in profiles for x in p.people), lambda x: (x[0].name, str(x[0].state), str(x[0].office), x[1])),
+        people=_sorted_set(
+            (x for p in profiles for x in p.people), lambda x: (x[0].name, str(x[0].state), str(x[0].office), x[1])
+        ),
         places=_sorted_set((x for p in profiles for x in p.places), lambda x: (x.name, str(x.state))),
         bodies=_sorted_set((x for p in profiles for x in p.bodies), lambda x: x),
         subject=join_subjects(p.subject for p in profiles),

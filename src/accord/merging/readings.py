@@ -117,7 +117,11 @@ def find_origins(claims: Sequence[str], evidence: Evidence) -> tuple[dict[str, s
         if said is None or said.kind not in ("official", "body"):
             continue
         for name, other in heads:
-            if find(other) != find(claim) and _is_one_occasion(claim, other, evidence) and is_one_speaker(said.name, name):
+            if (
+                find(other) != find(claim)
+                and _is_one_occasion(claim, other, evidence)
+                and is_one_speaker(said.name, name)
+            ):
                 unite(other, claim)
                 reasons.setdefault(f"{said.name} is quoted by {_tell_outlet(evidence.document(claim))} too")
                 break
@@ -155,7 +159,9 @@ def get_value(claim: Claim, name: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def find_readings(name: str, claims: Sequence[str], origins: Mapping[str, str], evidence: Evidence) -> tuple[FieldReading, ...]:
+def find_readings(
+    name: str, claims: Sequence[str], origins: Mapping[str, str], evidence: Evidence
+) -> tuple[FieldReading, ...]:
     """The readings of one field: claims whose values are the same share one; the best supported first."""
     values: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
@@ -215,10 +221,12 @@ def _is_same_figure(a: str, b: str, evidence: Evidence) -> bool:
         return False
     if (x.change_pct, x.multiple) != (y.change_pct, y.multiple) or x.period != y.period:
         return False
-    return x.value == y.value or find_ratio(x, y) == 1.0 and x.value == y.value
+    return x.value == y.value or (find_ratio(x, y) == 1.0 and x.value == y.value)
 
 
-def _rank(name: str, reading: FieldReading, claims: Sequence[str], origins: Mapping[str, str], evidence: Evidence) -> tuple[Any, ...]:
+def _rank(
+    name: str, reading: FieldReading, claims: Sequence[str], origins: Mapping[str, str], evidence: Evidence
+) -> tuple[Any, ...]:
     """Better readings first: what most sources bear out, told at the time, precise, then by how many give it."""
     first = evidence.claims[reading.claims[0]]
     if name == "status":
@@ -227,10 +235,18 @@ def _rank(name: str, reading: FieldReading, claims: Sequence[str], origins: Mapp
     if name == "when" and first.when:
         precision = find_precision(first.when)
         support = _count_support(reading.claims[0], claims, origins, evidence)
-        sharper = [c for c in claims if _bears_out(c, reading.claims[0], evidence) and _get_precision(c, evidence) < precision]
+        sharper = [
+            c for c in claims if _bears_out(c, reading.claims[0], evidence) and _get_precision(c, evidence) < precision
+        ]
         # A date told less precisely says the same; it stands behind the best of the sharper ones, not before all.
         support = max((_count_support(c, claims, origins, evidence) for c in sharper), default=support)
-        return (-support, precision, -_count_at_the_time(reading, evidence), -reading.sources, evidence.order(reading.claims[0]))
+        return (
+            -support,
+            precision,
+            -_count_at_the_time(reading, evidence),
+            -reading.sources,
+            evidence.order(reading.claims[0]),
+        )
     if name in ("subject", "people", "bodies"):
         return (-support, -_fullness(name, first), evidence.order(reading.claims[0]))
     return (-support, evidence.order(reading.claims[0]))
@@ -261,7 +277,9 @@ def _count_at_the_time(reading: FieldReading, evidence: Evidence) -> int:
 # --- disputes and supersessions -------------------------------------------------------------------------------------
 
 
-def find_field_disputes(name: str, readings: Sequence[FieldReading], evidence: Evidence) -> tuple[list[Dispute], list[Supersession]]:
+def find_field_disputes(
+    name: str, readings: Sequence[FieldReading], evidence: Evidence
+) -> tuple[list[Dispute], list[Supersession]]:
     """What is at odds among the readings of one field, and what only moved on."""
     compared = list(readings[:_MOST_COMPARED])
     conflicts: dict[tuple[int, int], Conflict] = {}
@@ -277,7 +295,9 @@ def find_field_disputes(name: str, readings: Sequence[FieldReading], evidence: E
     return disputes, [_tell_change(name, compared, pair, change) for pair, change in sorted(changes.items())]
 
 
-def _compare_readings(name: str, a: FieldReading, b: FieldReading, evidence: Evidence) -> tuple[Conflict | None, Change | None]:
+def _compare_readings(
+    name: str, a: FieldReading, b: FieldReading, evidence: Evidence
+) -> tuple[Conflict | None, Change | None]:
     """Compare by the claims themselves, for status and day of report decide too; a change of one pair clears the pair.
 
     A reading conflicts if its claims do with those of the other, told by the first few of each.
@@ -292,7 +312,9 @@ def _compare_readings(name: str, a: FieldReading, b: FieldReading, evidence: Evi
     return conflict, None if conflict else change
 
 
-def _tell_dispute(name: str, readings: Sequence[FieldReading], conflicts: Mapping[tuple[int, int], Conflict]) -> Dispute:
+def _tell_dispute(
+    name: str, readings: Sequence[FieldReading], conflicts: Mapping[tuple[int, int], Conflict]
+) -> Dispute:
     involved = sorted({i for pair in conflicts for i in pair}, key=lambda i: (-readings[i].sources, i))
     sides: list[list[int]] = []
     for at in involved:
@@ -369,6 +391,8 @@ def _put_first(readings: tuple[FieldReading, ...], value: Any, ruling: str) -> t
     return (FieldReading(value, claims, same[0].sources if same else 0, ruling), *rest)
 
 
-def _put_overtaken_last(readings: tuple[FieldReading, ...], moved: Sequence[Supersession], name: str) -> tuple[FieldReading, ...]:
+def _put_overtaken_last(
+    readings: tuple[FieldReading, ...], moved: Sequence[Supersession], name: str
+) -> tuple[FieldReading, ...]:
     old = [s.old_claims for s in moved if s.field == name]
     return tuple(sorted(readings, key=lambda r: r.claims in old))

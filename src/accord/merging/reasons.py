@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from accord.core import Place, Relation, When
 from accord.merging.dates import find_gap_days, find_precision, get_days, relate
@@ -79,7 +78,11 @@ def compare_whens(a: Sequence[tuple[When, bool]], b: Sequence[tuple[When, bool]]
             relation = relate(mine, theirs)
             precision = max(find_precision(mine), find_precision(theirs))
             if relation is Relation.SAME:
-                rank = ((2.5, "same day" if get_days(mine)[0] == get_days(mine)[1] else "same dates") if not precision else (1.5, "same time"))
+                rank = (
+                    (2.5, "same day" if get_days(mine)[0] == get_days(mine)[1] else "same dates")
+                    if not precision
+                    else (1.5, "same time")
+                )
                 found = (rank[0], f"{rank[1]} {mine.edtf}", 0)
             elif relation is Relation.FITS:
                 points = (1.8, 1.2, 0.7)[precision]

@@ -117,9 +117,7 @@ def find_target(target: Target, claims: Mapping[str, Claim], find_claims: FindCl
     for claim in find_claims(target.document):
         if claim.type != target.type:
             continue
-        shared = sum(
-            max(0, min(q.end, target.end) - max(q.start, target.start)) for q in claim.evidence["claim"]
-        )
+        shared = sum(max(0, min(q.end, target.end) - max(q.start, target.start)) for q in claim.evidence["claim"])
         if shared and (best is None or (-shared, claim.id) < best):
             best = (-shared, claim.id)
     return best[1] if best else None

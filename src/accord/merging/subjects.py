@@ -145,7 +145,9 @@ def read_subject(text: str, lang: str = "") -> Subject:
 def is_one_stem(left: str, right: str) -> bool:
     """Whether two inflected words can be one: the same up to their endings, in spelling or in sound."""
     mine, theirs = romanise(left), romanise(right)
-    shared = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs)))
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs))
+    )
     if shared >= max(_STEM, 0.6 * max(len(mine), len(theirs))):
         return True
     if min(len(mine), len(theirs)) < _STEM:

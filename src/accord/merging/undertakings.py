@@ -53,7 +53,9 @@ def group_records(
     return _join(nodes, found)
 
 
-def _join(nodes: dict[str, _Node], found: dict[tuple[str, str], tuple[float, str]]) -> list[tuple[list[Record], list[str]]]:
+def _join(
+    nodes: dict[str, _Node], found: dict[tuple[str, str], tuple[float, str]]
+) -> list[tuple[list[Record], list[str]]]:
     """Join the surest pairs first, none against a pair that cannot be."""
     leader = {name: name for name in nodes}
     members = {name: [name] for name in nodes}

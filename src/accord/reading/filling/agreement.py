@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from accord.reading.filling.bodies import set_bodies
-from accord.reading.filling.timing import set_date_at_once, set_date_of_signing, set_live_date, set_tied_date
 from accord.reading.filling.persons import set_people
 from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_own_date
+from accord.reading.filling.timing import (
+    set_date_at_once,
+    set_date_of_signing,
+    set_live_date,
+    set_own_date,
+    set_tied_date,
+)
 from accord.reading.filling.topic import set_kinds, set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
 

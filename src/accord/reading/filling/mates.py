@@ -135,7 +135,9 @@ def _weigh_subject(
             weights[subject] += WEIGHTS["carried"]
     lead = text[max(0, first - _HEAD) : first]
     if ends_with(lang, "there", lead) or begins_with(lang, "there", head):
-        places = [part for part in parts_in(survey, [survey.sentences[number].span]) if part.bare and part.start < first]
+        places = [
+            part for part in parts_in(survey, [survey.sentences[number].span]) if part.bare and part.start < first
+        ]
         if places:
             weights[places[-1].code] += WEIGHTS["there"]
 
@@ -145,14 +147,20 @@ def _stands_for_another(survey: Survey, spans: Sequence[Span]) -> bool:
     if not spans:
         return False
     part = next((part for part in parts_in(survey, spans) if part.role in _ACTING), None)
-    end = part.start if part and spans[0].contains(Span(part.start, part.end)) else min(spans[0].end, spans[0].start + _REACH)
+    end = (
+        part.start
+        if part and spans[0].contains(Span(part.start, part.end))
+        else min(spans[0].end, spans[0].start + _REACH)
+    )
     return _pattern(survey.lang).search(survey.text, spans[0].start, max(end, spans[0].start)) is not None
 
 
 def begins_with(lang: str, name: str, words: str) -> bool:
     """Whether words begin with one of a table's phrases."""
     low = words.casefold().lstrip(" \t\"“‘'(")
-    return any(low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases_of(lang, name))
+    return any(
+        low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases_of(lang, name)
+    )
 
 
 def ends_with(lang: str, name: str, words: str) -> bool:

@@ -92,7 +92,7 @@ def is_news(site: Site, mention: DateMention) -> bool:
     if published is None or mention.when is None or mention.role == "deadline":
         return False
     first, last = mention.when.days
-    exact = mention.when.precision == "day" or (last - first).days < _JOURNEY_DAYS and mention.role != "since"
+    exact = mention.when.precision == "day" or ((last - first).days < _JOURNEY_DAYS and mention.role != "since")
     return exact and abs((published - first).days) <= _NEWS_DAYS
 
 
@@ -127,9 +127,10 @@ def _without_asides(site: Site, family: str, status: str, found: list[DateMentio
         outside = any(not aside.start <= sign.start < aside.end for sign in signs) if aside else False
         others = aside is not None and any(not aside.contains(m.span) for m in found)
         told = aside is not None and (
-            speaks_of(site.survey, "told_before", [aside]) or any(h.table == "cue" for h in site.survey.hits_in([aside], "cue"))
+            speaks_of(site.survey, "told_before", [aside])
+            or any(h.table == "cue" for h in site.survey.hits_in([aside], "cue"))
         )
-        if (own and not (outside and others)) or not (outside and told or others):
+        if (own and not (outside and others)) or not ((outside and told) or others):
             kept.append(mention)
     return kept
 
@@ -146,7 +147,9 @@ def _find_aside(site: Site, mention: DateMention) -> Span | None:
     lead = site.text[start : at.start]
     if start > clause.start and len(lead) + end - at.end >= _ASIDE and _opens_aside(site, lead):
         return Span(start, end)
-    told = roles_pattern(site.survey.lang, "told_before").search(lead.rstrip() + " ", max(0, len(lead.rstrip()) - _ASIDE))
+    told = roles_pattern(site.survey.lang, "told_before").search(
+        lead.rstrip() + " ", max(0, len(lead.rstrip()) - _ASIDE)
+    )
     if told and told.end() >= len(lead.rstrip()) - 1:
         before = lead[: told.start()].split()
         if before and before[-1].casefold() not in load_words(site.survey.lang, "roles")["auxiliaries"]:

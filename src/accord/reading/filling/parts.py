@@ -172,7 +172,12 @@ def _role_of(survey: Survey, mention: StateMention) -> str:
         return "maker"
     if mention.role in _PLACES and _is_place(survey, before):
         return "place"
-    if mention.role in _TOWNS and after[:1] and behind[:1] == " " and after[0] in phrases_of(survey.lang, "named_after"):
+    if (
+        mention.role in _TOWNS
+        and after[:1]
+        and behind[:1] == " "
+        and after[0] in phrases_of(survey.lang, "named_after")
+    ):
         return "place"
     return "side"
 

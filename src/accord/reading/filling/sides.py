@@ -81,7 +81,12 @@ def named_in_sentence(survey: Survey, number: int) -> list[str]:
 
 # ---- from the story --------------------------------------------------------------------------------------------------
 def find_group(
-    survey: Survey, number: int, size: int, having: str | None = None, spans: Iterable[Span] = (), standing: bool = False
+    survey: Survey,
+    number: int,
+    size: int,
+    having: str | None = None,
+    spans: Iterable[Span] = (),
+    standing: bool = False,
 ) -> list[str]:
     """The states that the story speaks of together at a sentence, `size` of them or fewer.
 
@@ -148,7 +153,9 @@ def _before_topic(site: Site) -> list[Span]:
 def find_focus(site: Site) -> list[Span]:
     """The part of a claim that is its own, where others share the rest: an item of a list, or one name of several."""
     survey = site.survey
-    items = [span for span in site.spans if survey.sentences and survey.sentences[survey.sentence_at(span.end - 1)].item]
+    items = [
+        span for span in site.spans if survey.sentences and survey.sentences[survey.sentence_at(span.end - 1)].item
+    ]
     inner = [span for span in site.spans if any(other is not span and other.contains(span) for other in site.spans)]
     return inner or (items if len(items) < len(site.spans) else [])
 
@@ -180,7 +187,9 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     standing = site.type in _STANDING
     spans = _before_topic(site)
     codes = find_named(site, spans, places_too=places_too)
-    least = max([least, *(size for name, size in _SIZES if _speaks_of(site, name, site.spans if codes else site.frame))])
+    least = max(
+        [least, *(size for name, size in _SIZES if _speaks_of(site, name, site.spans if codes else site.frame))]
+    )
     codes = _few_makers(site, _without_lenders(site, _without_bodies(survey, codes, least)), spans, least)
     if len(codes) < least:
         codes = list(dict.fromkeys([*codes, *of_people]))
@@ -209,7 +218,9 @@ def _with_receiver(site: Site, codes: list[str]) -> list[str]:
     survey = site.survey
     envoys = phrases_of(survey.lang, "diplomats")
     parts = parts_in(survey, site.frame)
-    lists = {part.group for part in parts if part.bare and any(p.group == part.group and p.code != part.code for p in parts)}
+    lists = {
+        part.group for part in parts if part.bare and any(p.group == part.group and p.code != part.code for p in parts)
+    }
     sent = {part.code for part in parts if part.bare and part.group in lists}
     for part in parts:
         if not part.bare and not envoys.isdisjoint(survey.text[part.start : part.end].casefold().split()):

@@ -13,10 +13,14 @@ from accord.reading.mentions import StateMention
 from accord.reading.survey import Survey, inside
 
 # "14.38", "4.00pm", "09:15 |" at the head of a line.
-_CLOCK = re.compile(r"[ \t•*\[(–—-]*(\d{1,2}(?:[:.h][0-5]\d|(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?)(?![\d:/%-]|\.\d)", re.I)
+_CLOCK = re.compile(
+    r"[ \t•*\[(–—-]*(\d{1,2}(?:[:.h][0-5]\d|(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?)(?![\d:/%-]|\.\d)", re.I
+)
 _LINE = re.compile(r"[^\n\r]+")
 # "MALI - Talks", "PANAMA/SINGAPORE.", "GOING. ": words in capitals before a mark.
-_CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z]+(?:[ ,/&’'–-]+[^\W\d_a-z]+){0,5}(?:\s*\([^)\n]{2,30}\))?\s*(?:[.:–—]|-{1,2}\s)")
+_CAPITALS = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z]+(?:[ ,/&’'–-]+[^\W\d_a-z]+){0,5}(?:\s*\([^)\n]{2,30}\))?\s*(?:[.:–—]|-{1,2}\s)"
+)
 # "6. Georgetown / Paramaribo.": a number and then nothing but a place.
 _NUMBER = re.compile(r"(?:\A|[\n\r])[ \t(\[]*\d{1,2}[.)\]]\s*\Z")
 # "Indonesia–South Africa: ": those the item is of.
@@ -46,7 +50,9 @@ def find_clock(survey: Survey, number: int) -> Span | None:
     threads = find_threads(survey)
     clocks: dict[int, Span] = survey.__dict__["_clocks"]
     heads = [n for n in clocks if n <= number]
-    if not heads or (threads[max(heads)] != threads[number] and find_label_states(survey, survey.sentences[number].span)):
+    if not heads or (
+        threads[max(heads)] != threads[number] and find_label_states(survey, survey.sentences[number].span)
+    ):
         return clocks[max(heads)] if heads else None
     return clocks[max(heads)] if threads[max(heads)] == threads[number] else None
 

@@ -11,10 +11,6 @@ from collections.abc import Sequence
 from accord.core import Span, When
 from accord.reading.dates import DateMention
 from accord.reading.filling.mates import begins_with, ends_with
-from accord.reading.filling.parts import parts_in
-from accord.reading.filling.site import Draft, Site
-from accord.reading.filling.status import find_signs, find_status
-from accord.reading.filling.threads import find_clock, find_threads, thread_before
 from accord.reading.filling.own_dates import (
     find_dates_of,
     is_of_dateline,
@@ -24,6 +20,10 @@ from accord.reading.filling.own_dates import (
     set_stay,
     speaks_of,
 )
+from accord.reading.filling.parts import parts_in
+from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.status import find_signs, find_status
+from accord.reading.filling.threads import find_clock, find_threads, thread_before
 from accord.reading.packs import load_words
 from accord.reading.survey import Survey, inside, people_in
 
@@ -84,7 +84,9 @@ def _set_date_to_come(draft: Draft, spans: Sequence[Span]) -> bool:
     """Take a date after the publication: what is planned is not of the day on which it was announced."""
     site = draft.site
     published = site.survey.document.published_on
-    found = [m for m in find_dates_of(site, spans) if published and m.when and m.when.first > published and m.role != "since"]
+    found = [
+        m for m in find_dates_of(site, spans) if published and m.when and m.when.first > published and m.role != "since"
+    ]
     if spans == site.frame:
         found = [mention for mention in found if _is_beside(site, mention)]
     if not found:
@@ -101,7 +103,11 @@ def _is_beside(site: Site, mention: DateMention) -> bool:
         between = site.text[mention.span.end : first.start]
         opens = mention.span.start - site.frame[0].start < _OPENING
         return opens or not set(between) & set(",;:") or ends_with(site.survey.lang, "there", between)
-    return mention.span.start >= last.end and mention.span.start - last.end < _BESIDE and ";" not in site.text[last.end : mention.span.start]
+    return (
+        mention.span.start >= last.end
+        and mention.span.start - last.end < _BESIDE
+        and ";" not in site.text[last.end : mention.span.start]
+    )
 
 
 def set_date_before(draft: Draft) -> bool:
@@ -247,7 +253,9 @@ def set_tied_date(draft: Draft) -> bool:
         return False
     if set_news_date(draft, places):
         return True
-    return any(_set_date_of_talks(draft, n) for n in [*thread_before(survey, number, _TALKS_REACH), *_heads(survey, number)])
+    return any(
+        _set_date_of_talks(draft, n) for n in [*thread_before(survey, number, _TALKS_REACH), *_heads(survey, number)]
+    )
 
 
 def _leaders(site: Site) -> list[Span]:

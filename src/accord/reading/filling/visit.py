@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from accord.core import Place, Span
-from accord.reading.filling.timing import date_event
 from accord.reading.filling.parts import is_body, states_of
 from accord.reading.filling.persons import set_found_people, set_people
 from accord.reading.filling.sides import find_focus, find_mate, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_stay
+from accord.reading.filling.timing import date_event, set_stay
 from accord.reading.filling.topic import set_kinds
 from accord.reading.filling.whereabouts import find_place
 from accord.reading.packs import load_words
@@ -75,7 +74,9 @@ def _find_alone(site: Site) -> tuple[Place, Span] | None:
 
 def _find_left(site: Site) -> tuple[Place, Span] | None:
     for mention in inside(site.survey.all_states, site.spans):
-        before = site.text[max(site.spans[0].start, mention.span.start - _BEFORE) : mention.span.start].casefold().rstrip()
+        before = (
+            site.text[max(site.spans[0].start, mention.span.start - _BEFORE) : mention.span.start].casefold().rstrip()
+        )
         if mention.role in ("name", "capital", "city") and before.endswith(_left_words(site.survey.lang)):
             return Place(mention.span.of(site.text), mention.code), mention.span
     return None

@@ -76,9 +76,7 @@ def _is_listed(proposal: Proposal, found: list[Proposal]) -> bool:
     if proposal.type != "project":
         return False
     papers = [
-        p
-        for p in found
-        if p.type == "agreement" and p.score >= p.threshold and p.spans[0].overlaps(proposal.spans[0])
+        p for p in found if p.type == "agreement" and p.score >= p.threshold and p.spans[0].overlaps(proposal.spans[0])
     ]
     return len(papers) > 1
 
