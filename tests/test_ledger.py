@@ -517,11 +517,11 @@ def test_a_small_disk_that_is_full(tmp_path: Path) -> None:
 def test_memory_does_not_grow_with_the_folder(tmp_path: Path) -> None:
     """The bytes of pages that were read are not held: twelve more of a megabyte each need no twelve megabytes.
 
-    They tell of different things: pages of one event, and copies, are read again together, to be merged.
+    They tell of different states: pages of like events, and copies, are looked at together, to be merged.
     """
     pages = write(
         tmp_path / "pages",
-        {f"{n:02}.txt": to_page(f"On {n + 1} May 2024 AZ met BY.") + f"word{n} " * 200_000 for n in range(3)},
+        {f"{n:02}.txt": to_page(f"A{chr(65 + n)} met B{chr(65 + n)}.") + f"word{n} " * 200_000 for n in range(3)},
     )
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with Ledger(tmp_path / "a.db") as ledger:
@@ -529,7 +529,10 @@ def test_memory_does_not_grow_with_the_folder(tmp_path: Path) -> None:
         early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         write(
             pages,
-            {f"{n:02}.txt": to_page(f"On {n + 1} May 2024 AZ met BY.") + f"word{n} " * 200_000 for n in range(3, 15)},
+            {
+                f"{n:02}.txt": to_page(f"A{chr(65 + n)} met B{chr(65 + n)}.") + f"word{n} " * 200_000
+                for n in range(3, 15)
+            },
         )
         add(ledger, pages)
     late = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -74,7 +74,7 @@ def _is_short(mention: DateMention) -> bool:
 
 
 def _names_document(site: Site, mention: DateMention) -> bool:
-    """Whether a date is part of a document's name: "a programme for 2023-2025", "the agreement of 2011 will be revised"."""
+    """Whether a date is part of a document's name: "a programme for 2023-2025", "to revise the agreement of 2011"."""
     if site.type != "agreement" or mention.when is None or mention.when.precision not in ("year", "interval"):
         return False
     if not all(part.isdigit() for part in mention.when.edtf.split("/")):
@@ -92,7 +92,8 @@ def is_news(site: Site, mention: DateMention) -> bool:
     if published is None or mention.when is None or mention.role == "deadline":
         return False
     first, last = mention.when.days
-    exact = mention.when.precision == "day" or ((last - first).days < _JOURNEY_DAYS and mention.role != "since")
+    short = (last - first).days < _JOURNEY_DAYS and mention.role != "since"
+    exact = mention.when.precision == "day" or short
     return exact and abs((published - first).days) <= _NEWS_DAYS
 
 
@@ -317,7 +318,7 @@ def _in_order(site: Site, days: Sequence[DateMention], one: When, another: When)
 
 
 def _ends_there(site: Site, at: Span, length: DateMention) -> bool:
-    """Whether the day of a stay is its last: "wound up a three-day visit on Tuesday", "left Lima on Friday after two days"."""
+    """Whether the day of a stay is its last: "wound up a three-day visit on Tuesday", "left Lima after two days"."""
     lang, start = site.survey.lang, site.frame[0].start
     for place in (at, length.span):
         before = site.text[max(start, place.start - _STAY_REACH) : place.start]

@@ -9,14 +9,18 @@ from functools import cache
 from typing import NamedTuple
 
 from accord.core import Person, Span
+from accord.reading.filling.threads import is_roundup
 from accord.reading.gazetteer import find_states
 from accord.reading.mentions import OfficeMention, PersonMention, StateMention
 from accord.reading.packs import load_words
+from accord.reading.people import load_office_words
 from accord.reading.states import load_states
 from accord.reading.survey import Survey, inside
 
 _TOWNS = ("capital", "city")
 _PLACES = ("name", "capital", "city", "seat")
+# A capitalised word right behind another.
+_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]+)")
 # So many characters before a state's name are looked at, and so many behind it.
 _BEFORE, _BEHIND = 40, 36
 # The longest phrase of the tables, in words.
@@ -24,6 +28,9 @@ _PHRASE = 4
 # The words before a dash that open a story, and how many characters of it are searched for them.
 _DATELINE = re.compile(r"[^\n–—]{3,70}?(?:\s-{1,2}|\s?[–—])\s")
 _HEAD = 80
+_PAIR = 2
+# An office so near to the beginning of a sentence is its subject.
+_OPENING = 24
 _LEADS = frozenset(("the", "a", "an"))
 
 
@@ -36,7 +43,8 @@ class Part(NamedTuple):
         code: the state.
         role: ``side`` for one that acts; ``place`` for one where something is; ``topic`` for one that is talked about;
             ``event`` for a body of states whose gathering is named ("the CARICOM summit"); ``maker`` for the origin of
-            a firm; ``home`` for an office of no named state on a page of that state ("the Prime Minister").
+            a firm; ``home`` for an office of no named state on a page of that state ("the Prime Minister"); ``guess``
+            for a person whose state nothing tells.
         bare: whether it is named by itself, not through an office or a person.
         group: number of the list it stands in ("Kyrgyz, Tajik and Uzbek"); one state alone is a list too.
     """
@@ -107,7 +115,8 @@ def find_parts(survey: Survey) -> list[Part]:
         found += _find_offices(survey, found)
         for person in survey.people:
             if code := _state_of_person(survey, person):
-                role = "side" if _is_vouched(survey, person.name, person.state) else "home"
+                guess = "home" if code in find_homes(survey) else "guess"
+                role = "side" if _is_vouched(survey, person.name, person.state) else guess
                 found.append(Part(person.span.start, person.name_span.end, code, role, bare=False))
         known = survey.__dict__["_parts"] = sorted(found, key=lambda part: part[:3])
         survey.__dict__["_part_starts"] = [part.start for part in known]
@@ -137,7 +146,7 @@ def _find_named(survey: Survey) -> list[Part]:
         role = last.role if joined and last is not None and own == "side" else own
         if role == "place" and mention.role not in _PLACES:
             role = "side"
-        if role == "side" and not joined and _is_of_name(survey, mention):
+        if role == "side" and _is_of_name(survey, mention):
             continue
         group += not joined
         found.append(Part(mention.span.start, mention.span.end, mention.code, role, True, group))
@@ -156,6 +165,8 @@ def _is_joined(survey: Survey, end: int, start: int) -> bool:
 
 
 def _role_of(survey: Survey, mention: StateMention) -> str:
+    if survey.text[max(0, mention.span.start - 1) : mention.span.start] == "-" and _is_compound(survey, mention):
+        return "topic"
     before = _words_before(survey.text, mention.span.start)
     while before and before[-1] in _LEADS:
         before.pop()
@@ -170,7 +181,7 @@ def _role_of(survey: Survey, mention: StateMention) -> str:
         return "event"
     if mention.role in ("adjective", "demonym") and _names_maker(survey, after):
         return "maker"
-    if mention.role in _PLACES and _is_place(survey, before):
+    if mention.role in _PLACES and behind[:2] not in ("'s", "’s") and _is_place(survey, before):
         return "place"
     if (
         mention.role in _TOWNS
@@ -180,6 +191,11 @@ def _role_of(survey: Survey, mention: StateMention) -> str:
     ):
         return "place"
     return "side"
+
+
+def _is_compound(survey: Survey, mention: StateMention) -> bool:
+    """Whether a people's adjective is the end of a longer word that names no state: "Trans-Afghan"."""
+    return not any(m.span.end == mention.span.start - 1 for m in survey.all_states)
 
 
 def _words_before(text: str, start: int) -> list[str]:
@@ -222,18 +238,24 @@ def _is_place(survey: Survey, before: Sequence[str]) -> bool:
 
 
 def _is_of_name(survey: Survey, mention: StateMention) -> bool:
-    """Whether a town's name is part of a person's: "President Milan Hrušovský"."""
+    """Whether a town's name is part of another: "President Milan Hrušovský", "Commissioner Lund", "Porto Murtinho"."""
     if mention.role not in _TOWNS:
         return False
-    start, end = mention.span.start, mention.span.end
-    if not re.match(r"\s[^\W\d_a-z][^\W\d_]+", survey.text[end : end + 24]):
-        return False
+    start, lang = mention.span.start, survey.lang
+    before = _words_before(survey.text, start)
+    if before and before[-1] in _office_words(lang, "ranks"):
+        return True
+    follows = _CAPITAL.match(survey.text, mention.span.end)
+    if mention.role == "city" and follows and follows[1].casefold() not in load_office_words(lang).not_names:
+        at = follows.start(1)
+        known = {person.span.start for person in survey.people} | {office.span.start for office in survey.offices}
+        return at not in known and at not in {other.span.start for other in survey.all_states}
     offices = survey.offices
     number = bisect_left(offices, start, key=lambda office: office.span.start)
     return number > 0 and 0 < start - offices[number - 1].span.end < len("  ")
 
 
-# ---- states by person and office ------------------------------------------------------------------------------------------------
+# ---- states by person and office -------------------------------------------------------------------------------------
 def _find_offices(survey: Survey, named: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     people = survey.people
@@ -267,15 +289,10 @@ def _is_vouched(survey: Survey, name: str, state: str | None) -> bool:
 
 
 def _state_of_person(survey: Survey, person: PersonMention | Person) -> str | None:
-    """The state of a person: one that the text tells, or that the page is from; but envoys serve abroad."""
-    if person.state is None or _is_vouched(survey, person.name, person.state):
+    """The state of a person; none where only another item of a round-up can have told it."""
+    if person.state is None or not is_roundup(survey) or _is_vouched(survey, person.name, person.state):
         return person.state
-    homes = find_homes(survey)
-    if person.state not in homes:
-        return None
-    words = (person.office or "").casefold().split()
-    abroad = len(homes) < 2 and not phrases_of(survey.lang, "diplomats").isdisjoint(words)
-    return None if abroad else person.state
+    return None
 
 
 def states_of(survey: Survey, people: Iterable[Person]) -> list[str]:
@@ -303,19 +320,37 @@ def _state_of_office(survey: Survey, office: OfficeMention) -> str | None:
     lang = survey.lang
     if any(word in words for word in (*_office_words(lang, "counterpart"), *_office_words(lang, "plural"))):
         return None
-    if not phrases_of(lang, "not_at_home").isdisjoint(words.split()):
+    if not phrases_of(lang, "diplomats").isdisjoint(words.split()):
+        return None
+    # "The crown prince received" is of this state; "talks with the emir" need not be.
+    sentence = survey.sentences[survey.sentence_at(office.span.start)].span
+    begins = office.span.start - sentence.start < _OPENING
+    if not begins and not phrases_of(lang, "not_at_home").isdisjoint(words.split()):
         return None
     title = office.title.casefold()
-    before = [
-        mention
-        for mention in (*survey.people, *survey.offices)
-        if mention.span.start < office.span.start and mention.state
-    ]
-    named = {
-        mention.state
-        for mention in before
-        if title in ((mention.office if isinstance(mention, PersonMention) else mention.title) or "").casefold()
-    }
-    if len(named) == 1:
+    held = [(p.span.start, p.office or "", p.state) for p in survey.people]
+    held += [(o.span.start, o.title, o.state) for o in survey.offices]
+    named = {code for start, name, code in held if code and start < office.span.start and title in name.casefold()}
+    if len(named) == 1 and (survey.home is None or _is_told_near(survey, office.span.start, min(named))):
         return named.pop()
-    return None if named else survey.home
+    if survey.home and len(named) == 1:
+        return survey.home
+    return None if named or _tells_of_others(survey, office.span.start) else survey.home
+
+
+def _is_told_near(survey: Survey, start: int, code: str) -> bool:
+    """Whether the sentence of a place, or the one before it, names a state."""
+    number = survey.sentence_at(start)
+    spans = [survey.sentences[n].span for n in (number - 1, number) if n >= 0]
+    return any(mention.code == code for mention in inside(survey.all_states, spans))
+
+
+def _tells_of_others(survey: Survey, start: int) -> bool:
+    """Whether the paragraph before a place has named two states, and not the one the page is from."""
+    number = survey.sentence_at(start)
+    first = number
+    while first > 0 and survey.sentences[first - 1].paragraph == survey.sentences[number].paragraph:
+        first -= 1
+    before = Span(survey.sentences[first].span.start, max(start, survey.sentences[first].span.start + 1))
+    named = {mention.code for mention in inside(survey.all_states, [before])}
+    return len(named) >= _PAIR and survey.home not in named

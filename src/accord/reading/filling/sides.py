@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from accord.core import Span
-from accord.reading.filling.mates import acting_in, weigh_mates
+from accord.reading.filling.mates import acting_in, weigh_mates, weigh_together
 from accord.reading.filling.parts import Part, is_bank, is_body, parts_in, phrases_of, states_of
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.threads import find_threads, thread_before
@@ -15,18 +15,24 @@ from accord.reading.packs import load_words
 from accord.reading.survey import Survey
 
 __all__ = [
-    "find_focus", "find_group", "find_mate", "find_named", "find_pair", "find_sides", "find_states_of_people", "is_body",
-    "named_in_sentence", "names_sides",
+    "find_focus", "find_group", "find_mate", "find_named", "find_pair", "find_sides", "find_states_of_people",
+    "is_body", "named_in_sentence", "names_sides",
 ]  # fmt: skip
 
 _BACK = 6
 # So many sentences back a list of three states or more may still be those that act.
 _LIST_BACK = 3
+# So many of the states that weigh most are tried in pairs.
+_RIVALS = 5
+# How much it speaks for a state that a pronoun stands for one of its persons.
+_CARRIED = 1.5
+# A noun so many words behind a number is what is counted.
+_NOUN_REACH = 3
 _PAIR = 2
 _SIZES = (("three", 3), ("four", 4), ("five", 5))
-_ACTING = ("side", "home", "maker")
+_ACTING = ("side", "home", "maker", "guess")
 # What stands where it is: the state of its place takes part.
-_STANDING = ("project", "milestone")
+_PLACES = {"project": "stands", "milestone": "stands", "meeting": "hosts", "call": "hosts"}
 # What a body of states does when its members gather.
 _GATHERING = ("meeting", "agreement")
 
@@ -81,12 +87,7 @@ def named_in_sentence(survey: Survey, number: int) -> list[str]:
 
 # ---- from the story --------------------------------------------------------------------------------------------------
 def find_group(
-    survey: Survey,
-    number: int,
-    size: int,
-    having: str | None = None,
-    spans: Iterable[Span] = (),
-    standing: bool = False,
+    survey: Survey, number: int, size: int, having: str | None = None, spans: Iterable[Span] = (), place: str = "place"
 ) -> list[str]:
     """The states that the story speaks of together at a sentence, `size` of them or fewer.
 
@@ -96,7 +97,7 @@ def find_group(
         size: how many there are.
         having: a state that must be one of them.
         spans: the clauses that ask, where there are any.
-        standing: whether the state of a place has a part in it, as in a plant or an embassy.
+        place: what a place in the clauses is worth, a word of ``WEIGHTS``.
     """
     have = [having] if having else []
     if size > _PAIR:
@@ -104,12 +105,26 @@ def find_group(
             codes = _without_bodies(survey, named_in_sentence(survey, back), size)
             if len(codes) == size and (having is None or having in codes):
                 return codes
+    if not have and size == _PAIR:
+        return _find_best_pair(survey, number, spans, place)
     while len(have) < size:
-        weights = weigh_mates(survey, number, spans, have, standing)
+        weights = weigh_mates(survey, number, spans, have, place)
         if not weights:
             break
         have.append(max(weights, key=lambda code: (weights[code], code)))
     return have
+
+
+def _find_best_pair(survey: Survey, number: int, spans: Iterable[Span], place: str) -> list[str]:
+    """The two states of which most speaks for each, and for the two together."""
+    weights = weigh_mates(survey, number, spans, (), place)
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))[:_RIVALS]
+    pairs = [(a, b) for n, a in enumerate(ranked) for b in ranked[n + 1 :]]
+    if not pairs:
+        return ranked
+    return list(
+        max(pairs, key=lambda pair: sum(map(weights.__getitem__, pair)) + weigh_together(survey, number, *pair))
+    )
 
 
 def find_pair(survey: Survey, number: int, having: str | None = None) -> list[str]:
@@ -117,9 +132,9 @@ def find_pair(survey: Survey, number: int, having: str | None = None) -> list[st
     return find_group(survey, number, _PAIR, having)
 
 
-def find_mate(survey: Survey, number: int, code: str, spans: Iterable[Span] = (), standing: bool = False) -> str | None:
+def find_mate(survey: Survey, number: int, code: str, spans: Iterable[Span] = (), place: str = "place") -> str | None:
     """The state that stands over against `code` at a sentence: the page's own, or the one told of beside it."""
-    group = find_group(survey, number, _PAIR, code, spans, standing)
+    group = find_group(survey, number, _PAIR, code, spans, place)
     return group[1] if len(group) == _PAIR else None
 
 
@@ -184,32 +199,39 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     """
     survey = site.survey
     number = site.numbers[0] if site.numbers else 0
-    standing = site.type in _STANDING
+    place = _PLACES.get(site.type, "place")
     spans = _before_topic(site)
     codes = find_named(site, spans, places_too=places_too)
-    least = max(
-        [least, *(size for name, size in _SIZES if _speaks_of(site, name, site.spans if codes else site.frame))]
-    )
+    asked = site.spans if codes else site.frame
+    least = max([least, _is_of_number(site, asked), *(size for name, size in _SIZES if _speaks_of(site, name, asked))])
     codes = _few_makers(site, _without_lenders(site, _without_bodies(survey, codes, least)), spans, least)
-    if len(codes) < least:
-        codes = list(dict.fromkeys([*codes, *of_people]))
-    letters = site.type == "milestone" and _speaks_of(site, "letters", site.frame)
+    carried = [code for code in dict.fromkeys(of_people) if code not in codes]
+    if len(codes) < least and len(carried) > 1:
+        codes = [*codes, *carried]
+    before = [survey.sentences[n].span for n in thread_before(survey, number, 1)]
+    letters = site.type == "milestone" and _speaks_of(site, "letters", [*site.frame, *before])
     if (len(codes) > least or letters) and (focus := find_focus(site) or (_find_name_of_list(site) if letters else [])):
         codes = find_named(site, focus, places_too=True) or codes
     if codes and letters:
         codes = _with_receiver(site, codes)
     if len(codes) >= least:
         return codes
+    stands = dict.fromkeys(part.code for part in parts_in(survey, site.spans) if part.role == "place")
+    if not codes and place == "stands" and len(stands) == 1:
+        codes = list(stands)
     if not codes and site.type in _GATHERING and (bodies := _find_gathering(site)):
         return bodies
     if not codes and least == _PAIR and (group := _find_list_before(site)):
         return group
     if least > _PAIR or not codes:
-        around = _without_bodies(survey, find_named(site, site.frame), least)
+        around = _without_bodies(survey, find_named(site, site.frame), least) if least > _PAIR else []
         if len(around) == least:
             return around
-        return find_group(survey, number, least, codes[0] if codes else None, site.spans, standing)
-    mate = find_mate(survey, number, codes[0], site.spans, standing)
+        return find_group(survey, number, least, codes[0] if codes else None, site.spans, place)
+    weights = weigh_mates(survey, number, site.spans, codes, place)
+    for code in carried:
+        weights[code] += _CARRIED if code not in codes else 0
+    mate = max(weights, key=lambda code: (weights[code], code), default=None)
     return [codes[0], mate] if mate else codes
 
 
@@ -242,6 +264,18 @@ def _find_name_of_list(site: Site) -> list[Span]:
     return []
 
 
+def _is_of_number(site: Site, spans: Iterable[Span]) -> int:
+    """How many states the given places say take part, as in "the three foreign ministers"; 0 where they do not."""
+    words = load_words(site.survey.lang, "roles")
+    sizes = words["sizes"]
+    for span in spans:
+        low = re.findall(r"[^\W\d_]+", span.of(site.text).casefold())
+        for number, word in enumerate(low):
+            if word in sizes and any(after in words["sized"] for after in low[number + 1 : number + 1 + _NOUN_REACH]):
+                return int(sizes[word])
+    return 0
+
+
 def _find_gathering(site: Site) -> list[str]:
     """The body of states whose gathering the clauses name, and none of its members: "the CARICOM summit"."""
     return _codes(part for part in parts_in(site.survey, site.spans) if part.role == "event")
@@ -251,7 +285,7 @@ def _find_list_before(site: Site) -> list[str]:
     """The three states or more that the sentence before names in one list, where the clauses name none of their own."""
     survey = site.survey
     number = site.numbers[0]
-    if any(part.role in _ACTING for part in parts_in(survey, site.frame)):
+    if site.type == "visit" or any(part.role in (*_ACTING, "place") for part in parts_in(survey, site.frame)):
         return []
     for back in thread_before(survey, number, _LIST_BACK):
         span = survey.sentences[back].span

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from accord.core import Span
-from accord.reading.mentions import StateMention
+from accord.reading.layout import Sentence
 from accord.reading.survey import Survey, inside
 
 # "14.38", "4.00pm", "09:15 |" at the head of a line.
@@ -24,7 +24,7 @@ _CAPITALS = re.compile(
 # "6. Georgetown / Paramaribo.": a number and then nothing but a place.
 _NUMBER = re.compile(r"(?:\A|[\n\r])[ \t(\[]*\d{1,2}[.)\]]\s*\Z")
 # "Indonesia–South Africa: ": those the item is of.
-_COUPLE = re.compile(r"[^\W\d_][^\n:.,;()]{2,40}?(?:\s?[–—-]\s?|\s?/\s?| and )[^\n:.,;()]{2,40}:\s")
+_COUPLE = re.compile(r"[^\W\d_][^\n:.,;()–—]{2,40}?(?:\s?[–—-]\s?|\s?/\s?| and )[^\n:.,;()–—]{2,40}(?::|\s[–—-])\s")
 _LABEL_WORDS = 5
 _ITEMS = 2
 
@@ -45,16 +45,20 @@ def thread_before(survey: Survey, number: int, back: int) -> list[int]:
     return [n for n in range(number - 1, max(-1, number - 1 - back), -1) if threads[n] == threads[number]]
 
 
+def is_roundup(survey: Survey) -> bool:
+    """Whether a page tells of several things one after another."""
+    threads = find_threads(survey)
+    return bool(threads) and threads[-1] > 0
+
+
 def find_clock(survey: Survey, number: int) -> Span | None:
     """The time of day at the head of the entry that a sentence stands in, on a page written while things happen."""
     threads = find_threads(survey)
     clocks: dict[int, Span] = survey.__dict__["_clocks"]
     heads = [n for n in clocks if n <= number]
-    if not heads or (
-        threads[max(heads)] != threads[number] and find_label_states(survey, survey.sentences[number].span)
-    ):
-        return clocks[max(heads)] if heads else None
-    return clocks[max(heads)] if threads[max(heads)] == threads[number] else None
+    if not heads or (threads[max(heads)] != threads[number] and not find_label_states(survey, number)):
+        return None
+    return clocks[max(heads)]
 
 
 def _find_clock(survey: Survey, end: int, span: Span) -> Span | None:
@@ -68,21 +72,21 @@ def _find_clock(survey: Survey, end: int, span: Span) -> Span | None:
 
 def _cut(survey: Survey) -> list[int]:
     sentences = survey.sentences
-    clocks, labels = dict[int, Span](), dict[int, str]()
+    clocks, labels = dict[int, Span](), dict[int, Span]()
     end = 0
     for number, sentence in enumerate(sentences):
         lead = survey.text[end : sentence.span.start]
         if clock := _find_clock(survey, end, sentence.span):
             clocks[number] = clock
-        elif sentence.leader is None and (not lead or "\n" in lead):
-            if label := _find_label(survey, sentence.span, lead):
-                labels[number] = label
+        elif label := _find_label(survey, sentence, lead):
+            labels[number] = label
         end = sentence.span.end
     survey.__dict__["_clocks"] = clocks if len(clocks) >= _ITEMS else {}
     # Labels that come again are those of the speakers of an interview.
-    again = Counter(labels.values())
-    kept = {n for n, label in labels.items() if again[label] == 1} if max(again.values(), default=0) < _ITEMS else set()
-    starts = set(survey.__dict__["_clocks"]) | (kept if len(kept) >= _ITEMS else set())
+    again = Counter(label.of(survey.text) for label in labels.values())
+    kept = labels if max(again.values(), default=0) < _ITEMS and len(labels) >= _ITEMS else {}
+    survey.__dict__["_labels"] = kept
+    starts = {*survey.__dict__["_clocks"], *kept}
     threads, thread = [], 0
     for number in range(len(sentences)):
         thread += number in starts and number > 0
@@ -90,25 +94,28 @@ def _cut(survey: Survey) -> list[int]:
     return threads
 
 
-def _find_label(survey: Survey, span: Span, lead: str) -> str | None:
+def _find_label(survey: Survey, sentence: Sentence, lead: str) -> Span | None:
     """The words at the head of a paragraph that say what its item is of."""
-    if match := _CAPITALS.match(survey.text, span.start, span.end):
-        return match.group()
-    if _NUMBER.search(lead) and len(span.of(survey.text).split()) <= _LABEL_WORDS and _names_state(survey, span):
-        return span.of(survey.text)
-    if (match := _COUPLE.match(survey.text, span.start, span.end)) and len(find_label_states(survey, span)) == _ITEMS:
-        return match.group()
+    if sentence.leader is not None or (lead and "\n" not in lead):
+        return None
+    span = sentence.span
+    match = _CAPITALS.match(survey.text, span.start, span.end) or _COUPLE.match(survey.text, span.start, span.end)
+    if match and (match.re is _CAPITALS or len(_states_in(survey, match)) == _ITEMS):
+        return Span(match.start(), match.end())
+    if _NUMBER.search(lead) and len(span.of(survey.text).split()) <= _LABEL_WORDS and inside(survey.all_states, [span]):
+        return span
     return None
 
 
-def _names_state(survey: Survey, span: Span) -> bool:
-    return bool(inside(survey.all_states, [span]))
+def _states_in(survey: Survey, match: re.Match[str]) -> set[str]:
+    return {mention.code for mention in inside(survey.all_states, [Span(match.start(), match.end())])}
 
 
-def find_label_states(survey: Survey, span: Span) -> list[str]:
-    """Codes of the states in a label before a sentence: "Indonesia–South Africa: foreign ministers met"."""
-    match = _COUPLE.match(survey.text, span.start, span.end)
-    if match is None:
+def find_label_states(survey: Survey, number: int) -> list[str]:
+    """Codes of the states in the label of the item that a sentence is of: "Indonesia–South Africa: ministers met"."""
+    threads = find_threads(survey)
+    labels: dict[int, Span] = survey.__dict__["_labels"]
+    heads = [n for n in labels if n <= number and threads[n] == threads[number]]
+    if not heads:
         return []
-    found: list[StateMention] = inside(survey.all_states, [Span(match.start(), match.end())])
-    return list(dict.fromkeys(mention.code for mention in found))
+    return list(dict.fromkeys(mention.code for mention in inside(survey.all_states, [labels[max(heads)]])))

@@ -1,7 +1,8 @@
 """The date that a claim takes over: from its sentence, from the event it is told within, from a page written live.
 
-A claim that dates itself in no way happened, for a reader, when the event around it did.  Where the words leave that open
-(a list of papers without a tie to the talks, "had signed", "recently") it takes no date: none is better than a wrong one.
+A claim that dates itself in no way happened, for a reader, when the event around it did.  Where the words leave that
+open (a list of papers without a tie to the talks, "had signed", "recently") it takes no date: none is better than a
+wrong one.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def _set_date_to_come(draft: Draft, spans: Sequence[Span]) -> bool:
 
 
 def _is_beside(site: Site, mention: DateMention) -> bool:
-    """Whether a date of the sentence stands beside the clauses, or opens the sentence, with nothing else told between."""
+    """Whether a date stands beside the clauses, or opens their sentence, with nothing else told between."""
     first, last = site.spans[0], site.spans[-1]
     if mention.span.end <= first.start:
         between = site.text[mention.span.end : first.start]
@@ -111,7 +112,7 @@ def _is_beside(site: Site, mention: DateMention) -> bool:
 
 
 def set_date_before(draft: Draft) -> bool:
-    """Take a past date that stands in the sentence before the clauses, of any precision: "In November, when the two signed"."""
+    """Take a past date of any precision that stands before the clauses: "In November, when the two signed"."""
     site = draft.site
     start = site.spans[0].start
     published = site.survey.document.published_on
@@ -189,7 +190,7 @@ def _set_date_of(draft: Draft, number: int) -> bool:
 
 
 def set_linked_date(draft: Draft, tables: Sequence[str] = ("linked", "adding")) -> bool:
-    """Take the past date of the sentence before, of any precision, where words tie the claim to it: "there", "the same day"."""
+    """Take the past date of the sentence before where words tie the claim to it: "there", "the same day"."""
     site = draft.site
     survey = site.survey
     published = survey.document.published_on
@@ -212,7 +213,7 @@ def set_linked_date(draft: Draft, tables: Sequence[str] = ("linked", "adding")) 
 
 
 def set_planned_date(draft: Draft) -> bool:
-    """Take the days of the journey or the talks to come that the story told of just before, or today's for "in the evening"."""
+    """Take the days of the journey or talks to come that were told of just before; today's for "in the evening"."""
     site = draft.site
     survey = site.survey
     if not survey.sentences or speaks_of(survey, "another_time", site.spans):
@@ -283,7 +284,7 @@ def _set_date_of_talks(draft: Draft, number: int) -> bool:
 
 
 def _signed_by_those_who_met(site: Site, places: Sequence[Span]) -> bool:
-    """Whether the story lets the persons it tells of, or "the sides", sign: then they did so at the talks it tells of."""
+    """Whether the story lets the persons it tells of, or "the sides", sign: then they did so at their talks."""
     survey = site.survey
     signs = [
         sign for sign in find_signs(site, "agreement", places) if sign.status == "signed" and sign.weight >= _SIGNS
@@ -311,7 +312,7 @@ def set_date_of_signing(draft: Draft) -> bool:
 
 
 def set_opening_date(draft: Draft) -> bool:
-    """Take a past date with which the claim's sentence begins: "On Friday, 26 January, the ministers opened the centre"."""
+    """Take a past date with which the sentence begins: "On Friday, 26 January, the ministers opened the centre"."""
     site = draft.site
     found = [m for m in find_dates_of(site, site.frame) if m.span.start - site.frame[0].start < _OPENING]
     if not found or found[0].span.end > site.spans[0].start:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from accord.core import Place, Span
-from accord.reading.filling.parts import is_body, states_of
+from accord.reading.filling.mates import weigh_mates
+from accord.reading.filling.parts import is_body, parts_in, states_of
 from accord.reading.filling.persons import set_found_people, set_people
-from accord.reading.filling.sides import find_focus, find_mate, find_named, find_sides
+from accord.reading.filling.sides import find_focus, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
@@ -18,6 +19,8 @@ from accord.reading.packs import load_words
 from accord.reading.survey import inside
 
 _BEFORE = 30
+# How much it speaks for a state that a pronoun stands for one of its persons.
+_CARRIED = 0.4
 
 
 def fill(site: Site) -> Draft:
@@ -90,7 +93,7 @@ def _left_words(lang: str) -> tuple[str, ...]:
 def _up_to_clauses(site: Site) -> tuple[Span, ...]:
     """The sentence from its beginning to the end of the clauses; what follows tells of the next journey."""
     start, end = min(site.frame[0].start, site.spans[0].start), site.spans[-1].end
-    return (Span(start, end),)
+    return (Span(start, end),) if start < end else ()
 
 
 def find_route(draft: Draft) -> list[str]:
@@ -100,12 +103,24 @@ def find_route(draft: Draft) -> list[str]:
     if goal is None:
         return find_sides(site)
     here = {person.name for person in site.people}
+    if travellers := _find_travellers(draft, goal):
+        return [*travellers, goal]
     homes = [code for code in states_of(site.survey, [p for p in draft.people if p.name in here]) if code != goal]
     named = homes or [code for code in find_named(site) if code != goal]
     if not named:
-        mate = find_mate(site.survey, site.numbers[0], goal, site.spans)
-        named = [mate] if mate else []
+        weights = weigh_mates(site.survey, site.numbers[0], site.spans, [goal], "nothing")
+        for code in states_of(site.survey, [p for p in draft.people if p.name not in here]):
+            weights[code] += _CARRIED if code != goal else 0
+        named = sorted(weights, key=lambda code: (-weights[code], code))
     return [*dict.fromkeys(named[:1]), goal]
+
+
+def _find_travellers(draft: Draft, goal: str) -> list[str]:
+    """The states whose office holders go together: "the premiers of Spain and Italy were in Tunis"."""
+    site = draft.site
+    place = next(iter(draft.evidence.get("place", ())), site.spans[-1])
+    parts = [p for p in parts_in(site.survey, site.spans) if p.role == "side" and not p.bare and p.start < place.start]
+    return list(dict.fromkeys(part.code for part in parts if part.code != goal))
 
 
 def _leave_out_hosts(draft: Draft) -> None:
