@@ -183,7 +183,7 @@ def _compare_what(a: Profile, b: Profile) -> tuple[float, str]:
 
 
 def _join(a: Subject, b: Subject) -> Subject:
-    return Subject(a.concepts | b.concepts, (*a.names, *b.names), (), ())
+    return Subject(a.concepts | b.concepts, (*a.names, *b.names), (), (), a.langs | b.langs)
 
 
 def _compare_amount_time(a: Profile, b: Profile) -> tuple[float, str]:

@@ -179,6 +179,8 @@ def _compare_step_time(a: Profile, b: Profile) -> Reason | None:
 
 
 def _compare_undated_step(a: Profile, b: Profile) -> Reason | None:
+    if any(not each.whens and not each.published for each in (a, b)):
+        return lack("without any date")
     for undated, dated in ((a, b), (b, a)):
         if not undated.whens and not set(undated.statuses) & AHEAD and is_before_its_date(undated, dated):
             return forbid("told as past before the other's day")
@@ -312,7 +314,8 @@ def find_matter(profile: Profile) -> Subject:
     if sum(get_weight(c) for c in own.concepts) >= 0.7 or own.names:
         return own
     both = profile.context
-    return Subject(own.concepts | both.concepts, (*own.names, *both.names), own.words, (*own.numbers, *both.numbers))
+    names, numbers = (*own.names, *both.names), (*own.numbers, *both.numbers)
+    return Subject(own.concepts | both.concepts, names, own.words, numbers, own.langs | both.langs)
 
 
 def _compare_matter(a: Profile, b: Profile) -> Reason | None:

@@ -124,7 +124,7 @@ def describe(claim: Claim, document: Document, siblings: Sequence[Claim] = ()) -
 def _drop_states(subject: Subject, states: frozenset[str]) -> Subject:
     """Without the names of the states themselves, which every claim of the pair could bear."""
     names = tuple(n for n in subject.names if not any(is_state_name(Place(n, state)) for state in states))
-    return Subject(subject.concepts, names, subject.words, subject.numbers)
+    return Subject(subject.concepts, names, subject.words, subject.numbers, subject.langs)
 
 
 def _find_host(claim: Claim) -> str | None:
@@ -158,7 +158,7 @@ def _find_context(claim: Claim, lang: str, siblings: Sequence[Claim]) -> Subject
     subjects = [read_subject(other.subject, lang) for other in near if other.subject]
     names = [word for other in near if other.place and other.type == "project" for word in split_name(other.place.name)]
     both = join_subjects(subjects)
-    both = Subject(both.concepts, (*both.names, *names), both.words, both.numbers)
+    both = Subject(both.concepts, (*both.names, *names), both.words, both.numbers, both.langs)
     return _drop_states(both, frozenset(claim.states))
 
 
@@ -177,6 +177,7 @@ def join_subjects(subjects: Iterable[Subject]) -> Subject:
         tuple(sorted({n for s in items for n in s.names})),
         tuple(sorted({w for s in items for w in s.words})),
         tuple(sorted({n for s in items for n in s.numbers})),
+        frozenset().union(*(s.langs for s in items)),
     )
 
 

@@ -14,7 +14,7 @@ from accord.merging.dates import find_gap_days, find_precision, get_days, relate
 from accord.merging.people import PersonRelation, compare_people
 from accord.merging.places import PlaceRelation, compare_places, is_one_name, is_state_name
 from accord.merging.profile import Profile
-from accord.merging.subjects import Subject, get_weight, is_one_stem
+from accord.merging.subjects import SERIAL, Subject, get_weight, is_one_stem
 
 FORBIDDEN = float("-inf")
 
@@ -61,7 +61,7 @@ def compare_states(a: Profile, b: Profile) -> Reason | None:
     if not common:
         return forbid("no state in common")
     if common in (a.states, b.states) and min(len(a.states), len(b.states)) > 1:
-        return Reason(0.0, f"both with {' '.join(sorted(common))}")
+        return Reason(-1.2, f"one with {' '.join(sorted((a.states | b.states) - common))} too")
     if len(a.states) == 1 or len(b.states) == 1:
         return Reason(-0.3, f"one names {' '.join(sorted(common))} alone")
     return forbid(f"other states: {' '.join(sorted(a.states))} and {' '.join(sorted(b.states))}")
@@ -180,32 +180,57 @@ def is_town(places: Sequence[Place]) -> bool:
 # --- subject --------------------------------------------------------------------------------------------------------
 
 
+_AMENDING = "amendment"
+_NAME, _WORD = 0.8, 0.5
+# What one side alone has counts less: it may be told in words that the other language has no like of.
+_NAME_LEFT, _WORD_LEFT, _FOREIGN = 0.6, 0.35, 0.5
+
+
 def compare_subjects(a: Subject, b: Subject) -> tuple[float, str]:
-    """Points and phrase: up to 3 for the same matter, -2.5 for two matters, 0 where one cannot tell."""
+    """Points and phrase: up to 3 for the same matter, -2.5 for two matters, 0 where one cannot tell.
+
+    One subject may say more than the other; where each says what the other does not, they are two.
+    """
     shared = a.concepts & b.concepts
-    weight = sum(get_weight(c) for c in shared)
-    mine = sum(get_weight(c) for c in a.concepts)
-    theirs = sum(get_weight(c) for c in b.concepts)
     names = _find_common(a.names, (*b.names, *b.words)) or _find_common(b.names, (*a.names, *a.words))
-    words = _find_common(a.words, b.words)
-    points = 2.4 * weight / max(0.6, min(mine, theirs)) * min(1.0, weight / 0.8) if weight else 0.0
-    points = min(2.4, points) + (0.8 if names else 0.0) + min(1.2, 0.6 * len(words))
+    words = [w for w in _find_common(a.words, b.words) if w not in a.names]
     phrase = ", ".join((*sorted(shared), *names[:2], *words[:2]))
-    if weight < 0.3 and not names and not words and mine >= 0.7 and theirs >= 0.7:
-        return -2.5, f"{'/'.join(sorted(a.concepts))} against {'/'.join(sorted(b.concepts))}"
-    if find_number_conflict(a, b):
-        points -= 0.3
+    if (_AMENDING in a.concepts) != (_AMENDING in b.concepts):
+        return -2.5, "one amends the other"
+    common = sum(get_weight(c) for c in shared) + _NAME * len(names) + _WORD * len(words)
+    alone = min(_weigh_rest(a, b), _weigh_rest(b, a))
+    if not common:
+        both = min(_weigh(a), _weigh(b)) >= 0.7
+        return (-2.5 if both else 0.0), f"{_tell(a)} against {_tell(b)}"
+    # At equal weights of what is shared and what each has alone one cannot tell.
+    points = 3.0 * min(1.0, common / 0.8) * max(-0.7, 2 * common / (common + alone) - 1)
+    if a.langs & b.langs:
+        # In one language the same thing is told in the same words: two of its own on each side make two matters.
+        points -= 1.2 * max(0.0, alone - _WORD_LEFT)
+    if clash := find_number_conflict(a, b):
+        points -= 0.3 if clash != SERIAL else 5.0
     elif set(a.numbers) & set(b.numbers):
         points += 0.5
-    rest = _count_unshared(a, b, shared)
-    return min(3.0, points) - rest, phrase
+    return min(3.0, points), phrase
 
 
-def _count_unshared(a: Subject, b: Subject, shared: frozenset[str]) -> float:
-    """A malus where each has a weighty concept that the other lacks: a bus plant is no tractor plant."""
-    mine = max((get_weight(c) for c in a.concepts - shared), default=0.0)
-    theirs = max((get_weight(c) for c in b.concepts - shared), default=0.0)
-    return 1.2 if mine >= 0.8 and theirs >= 0.8 else 0.0
+def _weigh(subject: Subject) -> float:
+    return sum(get_weight(c) for c in subject.concepts)
+
+
+def _tell(subject: Subject) -> str:
+    return "/".join(sorted(subject.concepts))
+
+
+def _weigh_rest(a: Subject, b: Subject) -> float:
+    """The weight of what `a` says and `b` does not, as far as one can tell across languages."""
+    foreign = 1.0 if a.langs & b.langs else _FOREIGN
+    names = [n for n in a.names if not _find_common((n,), (*b.names, *b.words))]
+    words = [w for w in a.words if w not in a.names and not _find_common((w,), (*b.words, *b.names))]
+    told = _NAME_LEFT * foreign * len(names)
+    told += _WORD_LEFT * len(words) if a.langs & b.langs else 0.0
+    told += _NAME_LEFT if any(n == SERIAL for _, n in a.numbers) and all(n != SERIAL for _, n in b.numbers) else 0.0
+    return sum(get_weight(c) for c in a.concepts - b.concepts) + told
 
 
 def _find_common(a: Sequence[str], b: Sequence[str]) -> list[str]:

@@ -20,6 +20,10 @@ _ELISION = re.compile("^(?:[ldnscjm]|qu|dell|nell|all|un)['’](?=..)", re.IGNOR
 _SUFFIX = re.compile("['’ʼ`].*$")
 _ARABIC_PREFIX = re.compile("^(?:[وبلكف]?ال|لل|[وبلكف])(?=...)")
 _STEM = 4
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+# The noun of a number that tells one of a row: Annex II, Phase 2.
+SERIAL = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,15 @@ class Subject:
         concepts: concepts of ``subjects.toml`` that its words name.
         names: words that start with a capital and name no concept; the first word is in `words` too, for it always does.
         words: other words that tell something, folded.
-        numbers: (value, concept of the noun that follows or precedes), years left out.
+        numbers: (value, concept of the noun that follows, or `SERIAL`), years left out.
+        langs: the languages it is told in.
     """
 
     concepts: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     numbers: tuple[tuple[float, str], ...] = ()
+    langs: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.concepts or self.names or self.words or self.numbers)
@@ -48,12 +54,13 @@ class _Table:
     prefix: dict[str, tuple[str, ...]]
     weight: dict[str, float]
     drop: frozenset[str]
+    serial: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _read_table() -> _Table:
     raw = tomllib.loads(resources.files("accord.merging").joinpath("subjects.toml").read_text("utf-8"))
-    drop = frozenset(raw.pop("drop").split())
+    drop, serial = (frozenset(raw.pop(name).split()) for name in ("drop", "serial"))
     exact: dict[str, tuple[str, ...]] = {}
     prefix: dict[str, tuple[str, ...]] = {}
     weight: dict[str, float] = {}
@@ -63,7 +70,7 @@ def _read_table() -> _Table:
             where = prefix if word.endswith("*") else exact
             key = word.rstrip("*")
             where[key] = (*where.get(key, ()), concept)
-    return _Table(exact, prefix, weight, drop)
+    return _Table(exact, prefix, weight, drop, serial)
 
 
 def get_weight(concept: str) -> float:
@@ -91,6 +98,14 @@ def lower(text: str, lang: str = "") -> str:
     return text.lower().replace("i̇", "i")
 
 
+def read_roman(token: str) -> int:
+    """The value of a Roman numeral in capitals, 0 for anything else."""
+    if not token or any(letter not in _ROMAN for letter in token):
+        return 0
+    values = [_ROMAN[letter] for letter in token]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
 def _is_compound(word: str) -> bool:
     """Whether the table has the compound itself, not only its first part."""
     return any("-" in word[:length] and word[:length] in _read_table().prefix for length in range(len(word), 3, -1))
@@ -115,11 +130,19 @@ def read_subject(text: str, lang: str = "") -> Subject:
     words: list[str] = []
     numbers: list[tuple[float, str]] = []
     pending: float | None = None
+    last = ""
     for at, token in enumerate(find_tokens(text)):
         if token[0].isdigit():
             pending = float(token.replace(",", "."))
+            if last in table.serial and pending < 1900:
+                numbers.append((pending, SERIAL))
+                pending = None
             continue
         word = lower(token, lang)
+        if last in table.serial and (value := read_roman(token)):
+            numbers.append((float(value), SERIAL))
+            continue
+        last = word if word not in ("and", "et", "y", "e", "и", "und") else last
         if word in table.drop:
             continue
         found = find_concepts(word)
@@ -138,6 +161,7 @@ def read_subject(text: str, lang: str = "") -> Subject:
         tuple(dict.fromkeys(names)),
         tuple(dict.fromkeys(words)),
         tuple(n for n in numbers if not (n[0].is_integer() and 1900 <= n[0] <= 2100 and not n[1])),
+        frozenset((lang,)),
     )
 
 
