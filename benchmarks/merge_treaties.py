@@ -57,7 +57,9 @@ def read_rows(folder: Path) -> list[Row]:
             Row("IEADB", next(iter(r.values())), r["Treaty Name"], read_day(r["Signature Date"] or r["Signature Year"]))
             for r in csv.DictReader(file)
         ]
-    with (folder / "manyenviron_HUGGO_original_slim.csv").open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    with (folder / "manyenviron_HUGGO_original_slim.csv").open(
+        encoding="utf-8-sig", errors="replace", newline=""
+    ) as file:
         rows += [
             Row("HUGGO", r["ieaID"].removeprefix("IEA-"), r["Title"], read_day(r["Signature"]))
             for r in csv.DictReader(file)
@@ -85,7 +87,7 @@ def to_claim(row: Row, states: list[tuple[re.Pattern[str], str]]) -> tuple[Docum
     claim = Claim(
         document=document.id, type="agreement", status="signed", sector="environment", witness=document,
         states=tuple(code for pattern, code in states if pattern.search(row.title)),
-        evidence={name: quotation for name in ("claim", *filled)}, **filled,
+        evidence=dict.fromkeys(("claim", *filled), quotation), **filled,
     )  # fmt: skip
     return document, claim
 
@@ -113,7 +115,9 @@ def main() -> None:
     hit = sum(count_pairs(list(Counter(row.number for row in g).values())) for g in groups)
     found = count_pairs([len(g) for g in groups])
     wanted = count_pairs(list(Counter(row.number for row, _, _ in pages.values()).values()))
-    print(f"{len(pages)} rows in {spent:.0f} s: precision {hit / found:.3f} ({found} pairs), recall {hit / wanted:.3f} ({wanted})")
+    print(
+        f"{len(pages)} rows in {spent:.0f} s: precision {hit / found:.3f} ({found} pairs), recall {hit / wanted:.3f} ({wanted})"
+    )
     wrong = [g for g in groups if len({row.number for row in g}) > 1]
     print(f"{len(wrong)} records of two treaties or more")
     for group in wrong[: arguments.errors]:

@@ -141,7 +141,7 @@ class RecordBook:
         return recall.know(self._store, to_states(states), as_of=as_of).ordered
 
     def page(self, *states: str, as_of: date) -> str:
-        """One self-contained HTML page of what the ledger holds of states: promises, disputes, figures, timeline, sources.
+        """One self-contained HTML page of what the ledger holds: promises, disputes, figures, timeline, sources.
 
         It works without scripts, and every fact on it opens its quotation in its sentence.
 

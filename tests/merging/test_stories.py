@@ -98,7 +98,7 @@ def test_reasons_and_dicts_are_for_people_and_machines(told: Told) -> None:
         assert type(record).from_dict(shown) == record
         assert set(shown["disputed"]) <= set(shown["fields"])
         if len(record.claims) > 1:
-            assert record.reasons or len({c for c in record.claims}) == 2
+            assert record.reasons or len(set(record.claims)) == 2
         for readings in record.fields.values():
             for reading in readings:
                 assert set(reading.claims) <= set(record.claims)

@@ -34,7 +34,7 @@ def convert(value: float, unit: str | None) -> tuple[float, str | None]:
 
 
 def is_rounding(a: float, b: float) -> bool:
-    """Whether one number is the other rounded to the digits it shows: 1.2 and 1.234 billion, 60 and 61.3, not 80 and 85.
+    """Whether one number is the other rounded to the digits it shows: 1.2 and 1.234 billion, 60 and 61.3; not 80, 85.
 
     A number of one digit may be exact as well as rounded, so it stands for no more than 2.5 % around it.
     """
@@ -149,16 +149,15 @@ def _compare_amounts(a: Profile, b: Profile) -> Reason:
     promised = "planned" in a.statuses, "planned" in b.statuses
     points, told = 0.0, []
     if promised[0] != promised[1]:
-        if not set(f.measure for f in (*a.figures, *b.figures)) <= PROMISED:
+        if not {f.measure for f in (*a.figures, *b.figures)} <= PROMISED:
             return forbid("an estimate and an amount agreed")
         points -= 0.7
     if ratio == 1.0:
         points, told = points + 2.0, ["same amount"]
     else:
         near = compare_published(a, b, 45)
-        if near is None or near.points < 0:
-            if not _is_same_day(a, b):
-                return lack("close amounts at two times")
+        if (near is None or near.points < 0) and not _is_same_day(a, b):
+            return lack("close amounts at two times")
         points -= 0.3
     matter, phrase = _compare_what(a, b)
     if matter <= -1:
@@ -210,8 +209,8 @@ def find_growth_clash(mine: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> s
 
     Of two periods with one beginning, say January to July and January to August, the longer growth is the shorter one
     and what the added month did. With g the shorter and h the longer growth and all trade above zero, the added month
-    of the year before must have been at least g/h - 1 of the months before it, even if trade in it then stopped. The two
-    are doubted where, with half the trade kept, it must have been twice its share of the days.
+    of the year before must have been at least g/h - 1 of the months before it, even if trade in it then stopped. The
+    two are doubted where, with half the trade kept, it must have been twice its share of the days.
     """
     for x in mine:
         for y in theirs:

@@ -1,7 +1,7 @@
 """After a change, only what it touches: the same records as if everything were merged anew.
 
-A claim can change the cores of its own block, the pointers of the cores that match one of those, and so the groups these
-pointers lead to; nothing else. All of it is found by key, so the work does not grow with the ledger.
+A claim can change the cores of its own block, the pointers of the cores that match one of those, and so the groups
+these pointers lead to; nothing else. All of it is found by key, so the work does not grow with the ledger.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def update(
     return Update(
         records=tuple(sorted(records, key=lambda r: r.id)),
         settled=frozenset(settled | loose),
-        problems=tuple((*engine.decisions.problems, *problems)),
+        problems=(*engine.decisions.problems, *problems),
     )
 
 

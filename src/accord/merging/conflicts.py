@@ -111,7 +111,7 @@ def _check_when(a: Told, b: Told) -> Conflict | None:
 
 
 def find_slack(when: When) -> int:
-    """The days by which a date marked approximate or uncertain may be off: a fifth of the unit it names, at least 10."""
+    """The days by which a date marked approximate or uncertain may be off: a fifth of its unit, at least 10."""
     if not any(mark in when.edtf for mark in "~?%"):
         return 0
     return (10, 45, 366)[find_precision(when)]

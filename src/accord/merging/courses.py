@@ -238,7 +238,9 @@ def _find_regress(records: Sequence[Record], evidence: Evidence) -> Iterator[Dis
             continue
         before = [
             (d, c) for d, c in told[:at]
-            if c.status in ("ongoing", "completed") and 0 < (day - d).days <= _REGRESS_DAYS and c.document != claim.document
+            if c.status in ("ongoing", "completed")
+            and 0 < (day - d).days <= _REGRESS_DAYS
+            and c.document != claim.document
         ]  # fmt: skip
         if before:
             last = before[-1]

@@ -73,7 +73,7 @@ def merge(documents: Iterable[Document], claims: Iterable[Claim], rulings: Itera
         source_clusters=clusters,
         rests=tuple(rests),
         rejected=tuple(sorted(decisions.rejected & set(shelf.claims))),
-        problems=tuple((*decisions.problems, *problems)),
+        problems=(*decisions.problems, *problems),
     )
 
 

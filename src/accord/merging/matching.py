@@ -112,7 +112,7 @@ def _compare_event_time(a: Profile, b: Profile, reach: int) -> Reason | None:
 
 
 def is_told_too_early(told: Profile, other: Profile) -> bool:
-    """Whether a thing told as past came out before the other began: a report of *October* on the 5th is none of the 24th."""
+    """Whether a thing told as past came out before the other began: no report of the 5th tells of the 24th."""
     if set(told.statuses) & AHEAD or "cancelled" in told.statuses or not told.published:
         return False
     began = min((get_days(w)[0] for w, ahead in other.whens if not ahead), default=None)

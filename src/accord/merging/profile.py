@@ -40,7 +40,7 @@ class Profile:
         kinds, sectors, figures, speakers: as the claims have them.
         signature: equal for two claims that say the same in the same words.
         precision: of its sharpest date: 0 for days, 1 for a month, 2 for a year, 3 for none.
-        order: precise before vague, a span before its days, full before bare, early before late; the same for the same claims.
+        order: precise before vague, a span before its days, full before bare, early before late.
     """
 
     type: str
@@ -142,7 +142,7 @@ _REACH = 200
 
 
 def _find_context(claim: Claim, lang: str, siblings: Sequence[Claim]) -> Subject:
-    """The subject, and the town, of the nearest agreement or project in the document: what an amount is an amount of."""
+    """The subject, and the town, of the nearest agreement or project in the document: what an amount is of."""
     if claim.type not in ("figure", "agreement", "project"):
         return Subject()
     anchors = [

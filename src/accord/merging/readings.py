@@ -172,7 +172,7 @@ def find_readings(
     for _, ids in sorted(values.items(), key=lambda item: (-_fullness(name, evidence.claims[item[1][0]]), item[1])):
         for group in merged[:_MOST_COMPARED]:
             if _is_same_value(name, group[0], ids[0], evidence):
-                group += ids
+                group.extend(ids)
                 break
         else:
             merged.append(list(ids))

@@ -23,7 +23,7 @@ FORBIDDEN = float("-inf")
 class Reason:
     """Points for (above 0) or against (below 0) two groups being one thing, and why, as a phrase for a reader.
 
-    `lacking` says of a reason that forbids that nothing speaks against, only nothing for: a third group may join the two.
+    `lacking` says of a reason that forbids that nothing speaks against, only nothing for: a third may join the two.
     `of_time` says that it is the dates that rule it out.
     """
 

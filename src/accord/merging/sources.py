@@ -98,7 +98,9 @@ class Print:
         found = set()
         for match in _NUMBER.finditer(self.document.text):
             value = _read_number(match.group())
-            if (value is not None and value >= 10 and not (value.is_integer() and 1900 <= value <= 2100)) or (value is not None and not value.is_integer()):
+            if (value is not None and value >= 10 and not (value.is_integer() and 1900 <= value <= 2100)) or (
+                value is not None and not value.is_integer()
+            ):
                 found.add(value)
         return frozenset(found)
 

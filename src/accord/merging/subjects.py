@@ -32,7 +32,7 @@ class Subject:
 
     Attributes:
         concepts: concepts of ``subjects.toml`` that its words name.
-        names: words that start with a capital and name no concept; the first word is in `words` too, for it always does.
+        names: words that start with a capital and name no concept; the first word, which always does, is in `words` too.
         words: other words that tell something, folded.
         numbers: (value, concept of the noun that follows, or `SERIAL`), years left out.
         langs: the languages it is told in.
@@ -112,7 +112,7 @@ def _is_compound(word: str) -> bool:
 
 
 def find_tokens(text: str) -> Iterator[str]:
-    """Numbers and words, without elided articles and suffixed endings; a compound that the table does not know is split."""
+    """Numbers and words, without elided articles and suffixed endings; a compound not in the table is split."""
     for match in _TOKEN.finditer(text):
         token = _ELISION.sub("", match.group())
         if "-" in token and token.lower() not in _read_table().exact and not _is_compound(token.lower()):

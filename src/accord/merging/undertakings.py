@@ -145,7 +145,10 @@ def _find_purpose(profile: Profile) -> Subject:
         return find_matter(profile)
     both = (profile.subject, profile.context)
     return Subject(
-        frozenset().union(*(s.concepts for s in both)) - _FINANCE, tuple(n for s in both for n in s.names), (), (),
+        frozenset().union(*(s.concepts for s in both)) - _FINANCE,
+        tuple(n for s in both for n in s.names),
+        (),
+        (),
         profile.subject.langs,
     )
 
