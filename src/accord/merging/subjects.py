@@ -32,7 +32,7 @@ class Subject:
 
     Attributes:
         concepts: concepts of ``subjects.toml`` that its words name.
-        names: words that start with a capital and name no concept; the first word, which always does, is in `words` too.
+        names: words that start with a capital and name no concept; the first word is in `words` too.
         words: other words that tell something, folded.
         numbers: (value, concept of the noun that follows, or `SERIAL`), years left out.
         langs: the languages it is told in.
