@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format lint types floors docs score drift bench lock clean
+.PHONY: demo test check format lint types floors docs score corpus-report drift bench lock clean
 
 # What it takes to run Accord: the locked libraries and the package itself.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -42,6 +42,9 @@ docs: $(VENV)/dev.stamp
 
 score: $(VENV)/dev.stamp  ## how good the reader is, on articles tuned on and on articles kept out
 	$(BIN)/python tools/score.py
+
+corpus-report: $(VENV)/dev.stamp  ## what the corpus holds, and how far its markers agree
+	$(BIN)/python tools/corpus_report.py
 
 drift: $(VENV)/dev.stamp  ## claims gained and lost against the previous commit
 	$(BIN)/python tools/drift.py

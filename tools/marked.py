@@ -4,20 +4,49 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+# Where the texts of real releases are found; the project keeps the marks, their offsets and a hash of the text.
+REAL_TEXTS = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@cache
+def _read_source(source: str) -> dict[str, str]:
+    path = REAL_TEXTS / f"{source}.jsonl"
+    if not path.is_file():
+        return {}
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return {row["id"]: row["text"] for row in rows}
+
+
+def read_text(article: dict[str, Any], path: Path) -> str | None:
+    """The text of a marked article: the file beside its marks, else from its source; None where that is not at hand.
+
+    Raises:
+        ValueError: if the source's text is not the one that was marked.
+    """
+    beside = path.with_suffix(".txt")
+    if beside.is_file():
+        with beside.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    text = _read_source(article.get("source", "")).get(article["id"])
+    if text is not None and hashlib.sha256(text.encode()).hexdigest() != article["sha256"]:
+        raise ValueError(f"{path}: the text in {article['source']} is not the one that was marked")
+    return text
+
 
 def load_marked(folder: Path, lang: str | None = None) -> list[dict[str, Any]]:
-    """Every marked article of a folder, with its text, in the order of the names."""
+    """Every marked article of a folder whose text is at hand, in the order of the names."""
     found = []
     for path in sorted(folder.glob("*.json")):
         article = json.loads(path.read_text("utf-8"))
-        if "claims" not in article or (lang and article["lang"] != lang):
+        if article.get("relevant") is None or (lang and article["lang"] != lang):
             continue
-        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
-            article["text"] = file.read()
-        found.append(article)
+        text = read_text(article, path)
+        if text is not None:
+            found.append(article | {"text": text})
     return found
 
 
