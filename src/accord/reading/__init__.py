@@ -58,14 +58,18 @@ def fill(document: Document, places: Iterable[tuple[str, Sequence[tuple[int, int
 
     Args:
         document: the document.
-        places: for each claim its type and the half-open character offsets of its clauses.
+        places: for each claim its type and the half-open character offsets of its clauses. Claims of one type in the
+            same clauses each get their own of the states or papers listed there.
 
     Returns:
         One claim for each place, in the same order; a place whose words can make no claim gives none.
     """
     from accord.reading.filling import fill_claim
+    from accord.reading.shares import share_out
     from accord.reading.survey import Survey
 
     survey = Survey(document, document.lang if has_pack(document.lang) else "en")
-    filled = (fill_claim(survey, type_, [Span(start, end) for start, end in spans]) for type_, spans in places)
+    asked = [(type_, tuple(Span(start, end) for start, end in spans)) for type_, spans in places]
+    shared = share_out(survey, asked)
+    filled = (fill_claim(survey, type_, spans) for (type_, _), spans in zip(asked, shared, strict=True))
     return tuple(claim for claim in filled if isinstance(claim, Claim))

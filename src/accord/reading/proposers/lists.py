@@ -58,6 +58,7 @@ def _load(lang: str) -> _Words:
     )
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SEMICOLON = re.compile(r"\s*;\s*")
 
 
@@ -160,18 +161,34 @@ def split_stops(survey: Survey, span: Span) -> list[Span]:
 
 def list_goals(survey: Survey, span: Span) -> list[Span]:
     """The states that one journey takes in, where they stand side by side: "will visit Kenya, Uganda and Rwanda"."""
-    words, chain = _load(survey.lang), list[tuple[str, Span]]()
+    touring = _load(survey.lang).touring
+    for chain in _find_chains(survey, span):
+        if len(chain) > 1:
+            return chain if touring.search(survey.text[span.start : chain[0].start].rstrip()) else []
+    return []
+
+
+def list_beside(survey: Survey, span: Span, size: int) -> list[Span]:
+    """The first list of so many states in a clause: "with Albania, Serbia (since 2010) and Norway"."""
+    return next((chain for chain in _find_chains(survey, span) if len(chain) == size), [])
+
+
+def _find_chains(survey: Survey, span: Span) -> list[list[Span]]:
+    """States that stand side by side, with nothing but a comma, "and" or brackets between them."""
+    words, chains, codes = _load(survey.lang), list[list[Span]](), set[str]()
+    brackets = [match.span() for match in _BRACKETS.finditer(survey.text, span.start, span.end)]
     for mention in survey.states:
-        if not span.contains(mention.span) or mention.role not in ("name", "capital", "city"):
+        place = mention.span
+        if not span.contains(place) or any(start < place.start < end for start, end in brackets):
             continue
-        beside = bool(chain) and words.joined.fullmatch(survey.text, chain[-1][1].end, mention.span.start)
-        if beside and mention.code not in {code for code, _ in chain}:
-            chain.append((mention.code, mention.span))
-        elif len(chain) < 2:
-            chain = [(mention.code, mention.span)]
-    if len(chain) < 2 or not words.touring.search(survey.text[span.start : chain[0][1].start].rstrip()):
-        return []
-    return [place for _, place in chain]
+        between = _BRACKETS.sub("", survey.text[chains[-1][-1].end : place.start]) if chains else ""
+        if chains and words.joined.fullmatch(between) and mention.code not in codes:
+            chains[-1].append(place)
+            codes.add(mention.code)
+        else:
+            chains.append([place])
+            codes = {mention.code}
+    return chains
 
 
 def list_envoys(survey: Survey, span: Span) -> list[Span]:
