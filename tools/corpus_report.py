@@ -30,7 +30,7 @@ def print_contents(name: str, articles: list[dict[str, Any]]) -> None:
     )
     print(f"  kept out   {len(kept)} articles, {sum(len(a['claims']) for a in kept)} claims")
     for label, counted in (
-        ("voices", Counter(article.get("voice") for article in articles)),
+        ("voices", Counter(article.get("voice") or article["outlet"] for article in articles)),
         ("types", Counter(claim["type"] for claim in claims)),
         ("statuses", Counter(claim["status"] for claim in claims)),
     ):

@@ -192,6 +192,8 @@ def merge_words(sourced: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str
     for role in ROLES:
         own = [name, sourced.get("name", name)] if role == "names" else []
         words = unique(word for word in [*own, *kept.get(role, ()), *sourced.get(role, ())] if word not in dropped)
+        if role == "capitals" and kept.get("capital") in words:
+            words.append(words.pop(words.index(kept["capital"])))  # the source's may be of yesterday
         if words:
             merged[role] = words
     if merged == {"name": name, "names": [name]}:

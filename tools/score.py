@@ -1,6 +1,7 @@
 """Print how good the reader is: on articles it was tuned on, and on articles kept out of all tuning.
 
-score.py [FOLDER ...]      folders of marked articles; without one: corpus/en, and ../shared/marked where it is there
+score.py [FOLDER ...]      folders of marked articles; without one: corpus/en, corpus/real and ../shared/marked, as far as their
+                           texts are at hand
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from marked import is_kept_out, load_marked
 import accord
 
 SIX = "visit meeting call agreement project milestone".split()
-FOLDERS = ("corpus/en", "../shared/marked")
+FOLDERS = ("corpus/en", "corpus/real", "../shared/marked")
 
 
 def to_document(article: dict[str, Any]) -> accord.Document:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from accord.core import Claim, Document, InvalidClaim, Quotation, Span, When, quote
@@ -58,6 +58,8 @@ def test_the_id_is_of_what_is_said_not_of_how_sure_we_are(document: Document) ->
     [
         ({"evidence": {}}, "without a quotation"),
         ({"evidence": {"claim": []}}, "without a quotation"),
+        ({"evidence": {"claim": [[3, 4]]}, "when": None, "place": None}, "white space"),
+        ({"states": ["Estonia"]}, "no code of a state"),
         ({"evidence": {"claim": [[0, 10]]}}, "has no quotation"),
         ({"evidence": entry()["evidence"] | {"claim": [[0, len(TEXT) + 1]]}}, "outside the text"),
         ({"evidence": entry()["evidence"] | {"claim": [[5, 5]]}}, "no claim"),
@@ -104,6 +106,7 @@ def test_every_span_of_any_text_is_quoted_as_it_stands(text: str, data: st.DataO
     end = data.draw(st.integers(start + 1, len(text)))
     quotation = quote(document, {"claim": [Span(start, end)]})["claim"][0]
     assert quotation.words == text[start:end]
+    assume(quotation.words.strip())
     claim = Claim(
         document=document.id, type="statement", status="happened", evidence={"claim": (quotation,)}, witness=document
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, asdict, dataclass, field
 from functools import cached_property
@@ -87,6 +88,7 @@ Evidence = Mapping[str, tuple[Quotation, ...]]
 
 # Fields whose every value must bring its own words; type, status, states and sector rest on the words of the claim.
 QUOTED_FIELDS = ("kinds", "when", "place", "people", "bodies", "subject", "figure", "said_by")
+_CODE = re.compile(r"[A-Z][A-Z0-9+-]{1,9}")
 _EVIDENCE_FIELDS = ("claim", "states", "status", "sector", *QUOTED_FIELDS)
 
 
@@ -160,6 +162,9 @@ class Claim:
         check(self.sector, SECTORS, "sector")
         for kind in self.kinds:
             check(kind, KINDS.get(self.type, ()), f"kind of {self.type}")
+        for code in self.states:
+            if not _CODE.fullmatch(code):
+                raise InvalidClaim(f"{code!r} is no code of a state or of a body of states")
         if self.said_by:
             check(self.said_by.kind, SPEAKER_KINDS, "kind of speaker")
         if (self.figure is not None) != (self.type == "figure"):
@@ -175,6 +180,8 @@ class Claim:
         for name in self.evidence:
             if name not in _EVIDENCE_FIELDS:
                 raise InvalidClaim(f"{name!r} is no field that a quotation can stand behind")
+            if any(not quotation.words.strip() for quotation in self.evidence[name]):
+                raise InvalidClaim(f"a quotation for {name} holds nothing but white space")
         for name in QUOTED_FIELDS:
             if getattr(self, name) and name not in self.evidence:
                 raise InvalidClaim(f"the {name} of this {self.type} has no quotation")
