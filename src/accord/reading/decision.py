@@ -26,7 +26,7 @@ def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], 
         if isinstance(claim, Problem):
             problems.append(claim)
             continue
-        if proposal.type in _BETWEEN and len(claim.states) < 2 and not any(is_body(code) for code in claim.states):
+        if proposal.type in _BETWEEN and len(set(claim.states)) < 2 and not any(is_body(code) for code in claim.states):
             continue
         twin = next((n for n, other in enumerate(claims) if is_told_before(survey, claim, other)), None)
         if twin is None:

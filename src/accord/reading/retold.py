@@ -12,7 +12,7 @@ from accord.reading.survey import Survey
 # A claim that only takes something up again tells nothing that is further on than what was told before.
 _STEPS = ("proposed", "negotiated", "signed", "ratified", "in_force")
 # So many words before its noun stands the word that takes a thing up: "the comprehensive bilateral agreement".
-_REACH = {"agreement": 6, "meeting": 3}
+_REACH = {"agreement": 6, "meeting": 3, "visit": 3}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words with so many first letters alike are one word in two forms.
 _STEM = 6
@@ -30,7 +30,7 @@ def is_told_before(survey: Survey, claim: Claim, other: Claim) -> bool:
 
 def _goes_on(survey: Survey, claim: Claim, other: Claim) -> bool:
     """Whether the words only tell what was said at the talks told of before: "during the talks, he stressed"."""
-    if claim.type != "meeting" or not set(claim.states) & set(other.states) or not takes_up(survey, claim):
+    if claim.type == "call" or not set(claim.states) & set(other.states) or not takes_up(survey, claim):
         return False
     return {claim.status, other.status} <= {"ongoing", "happened", "planned"} and not any(
         _has_own(claim, name) for name in ("when", "place")
@@ -77,8 +77,8 @@ def takes_up(survey: Survey, claim: Claim) -> bool:
     words = load_words(survey.lang, "lists")
     spans = [quotation.span for quotation in claim.evidence["claim"]]
     nouns = [hit for hit in survey.hits_in(spans, "kind") if hit.key.startswith("agreement.")]
-    if claim.type == "meeting":
-        nouns = [hit for hit in survey.hits_in(spans, "cue") if hit.key == "meeting"]
+    if claim.type in _TALKS:
+        nouns = [hit for hit in survey.hits_in(spans, "cue") if hit.key == claim.type]
         nouns = [hit for hit in nouns if hit.weight == max(nouns, key=lambda hit: hit.weight).weight]
     if not nouns:
         return False

@@ -121,7 +121,7 @@ class Draft:
             kinds=tuple(self.kinds),
             when=self.when,
             place=self.place,
-            states=tuple(self.states),
+            states=tuple(dict.fromkeys(self.states)),
             people=tuple(self.people),
             bodies=tuple(self.bodies),
             subject=self.subject,
