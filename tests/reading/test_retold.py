@@ -38,3 +38,11 @@ def test_what_was_said_at_the_talks_is_no_second_meeting() -> None:
     text = "Portuguese Foreign Minister Rui Telo met his Chilean counterpart Ana Rojas in Lisbon on 13 September 2023."
     text += " During the talks, he stressed that Chile is an important partner of the European Union."
     assert find(text, "meeting") == [("happened", "2023-09-13")]
+
+
+def test_calls_made_one_by_one_are_one_each() -> None:
+    text = "Portuguese Foreign Minister Rui Telo spoke by phone separately on Tuesday with Foreign Minister Ana Rojas of"
+    text += " Chile and with the Foreign Minister of Fiji, Jone Vula."
+    document = Document.from_text(text, published="2023-09-14", outlet="Lisbon Wire", lang="en")
+    calls = [set(claim.states) for claim in read(document).claims if claim.type == "call"]
+    assert calls == [{"PT", "CL"}, {"PT", "FJ"}]

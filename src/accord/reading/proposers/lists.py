@@ -35,6 +35,7 @@ class _Words:
     onward: re.Pattern[str]
     joined: re.Pattern[str]
     touring: re.Pattern[str]
+    apart: re.Pattern[str]
     plurals: frozenset[str]
 
 
@@ -54,6 +55,7 @@ def _load(lang: str) -> _Words:
         onward=re.compile(rf"\b{onward}\b"),
         joined=re.compile(rf"\s*(?:,|,?\s*{onward})\s*(?:(?:on\s+)?{going}\s+|\w{{3}}\s+)*"),
         touring=re.compile(rf"\b{choice['touring']}(?:\s+\w{{3}})?$", re.IGNORECASE),
+        apart=re.compile(rf"\b{choice['apart']}\b", re.IGNORECASE),
         plurals=frozenset(words["plurals"]),
     )
 
@@ -189,6 +191,24 @@ def _find_chains(survey: Survey, span: Span) -> list[list[Span]]:
             chains.append([place])
             codes = {mention.code}
     return chains
+
+
+def list_partners(survey: Survey, span: Span, start: int) -> list[Span]:
+    """The states with which one side speaks one by one: "spoke separately with A of Chile and B of Fiji".
+
+    Args:
+        survey: what stands in the document.
+        span: the sentence.
+        start: where it begins to tell of the talk; who is named before takes part in each.
+    """
+    if not _load(survey.lang).apart.search(survey.text, span.start, span.end):
+        return []
+    found: dict[str, Span] = {}
+    before = {m.code for m in survey.states if span.start <= m.span.start < start}
+    for mention in survey.states:
+        if start <= mention.span.start < span.end and mention.role in ("name", "adjective", "capital"):
+            found.setdefault(mention.code, mention.span)
+    return [place for code, place in found.items() if code not in before | {survey.home}]
 
 
 def list_envoys(survey: Survey, span: Span) -> list[Span]:

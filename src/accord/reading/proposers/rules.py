@@ -27,6 +27,7 @@ from accord.reading.proposers.lists import (
     begins_list,
     list_envoys,
     list_goals,
+    list_partners,
     names_several,
     split_announced,
     split_documents,
@@ -201,6 +202,7 @@ def _place(survey: Survey, number: int, type_: str, hits: list[Hit]) -> list[tup
         "visit": _place_goals,
         "milestone": _place_envoys,
         "project": _place_undertakings,
+        "call": _place_calls,
     }.get(type_)
     if several and (places := several(survey, number, span, hits)) is not None:
         return places
@@ -242,6 +244,11 @@ def _place_envoys(survey: Survey, number: int, span: Span, hits: list[Hit]) -> l
         if len(envoys := list_envoys(survey, span)) > 1:
             return [(span, envoy) for envoy in envoys]
     return None
+
+
+def _place_calls(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
+    partners = list_partners(survey, span, min(hit.start for hit in hits)) if hits else []
+    return [(span, partner) for partner in partners] if len(partners) > 1 else None
 
 
 def _place_undertakings(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
