@@ -65,6 +65,18 @@ def test_lines_wrapped_at_a_width_are_one() -> None:
     assert "from the\nMinister" in sentences(text)[0]
 
 
+def test_a_headline_right_above_long_lines_is_no_part_of_them() -> None:
+    text = (
+        "Two-day session of the Lao-Thai commission on railways opens in the capital\n"
+        "Vientiane: The fourth session of the Lao-Thai commission on railways opened here on Monday, with delegations of "
+        "both transport ministries, the customs services and the two state railways taking part in it.\n"
+        "The session goes on until Tuesday.\n"
+    )
+    layout = find_layout(Document.from_text(text, published="2024-02-05"))
+    assert [span.of(text)[:8] for span in layout.headlines] == ["Two-day "]
+    assert layout.sentences[0].span.of(text).startswith("The fourth session")
+
+
 def test_a_sentence_takes_up_what_the_one_before_announced() -> None:
     text = "Several documents were signed after the talks. They cover trade in cattle, a bridge and the exchange of students."
     layout = find_layout(Document.from_text(text))

@@ -60,6 +60,8 @@ _DATELINE = re.compile(
 _LIST_LEADER = re.compile(r":\s*$")
 
 
+# Between the columns of a table, of which it has so many or more.
+_BAR, _COLUMNS = " | ", 3
 _WRAP_WIDTHS = range(40, 121)
 
 
@@ -82,17 +84,23 @@ def _find_lines(text: str) -> Iterator[Span]:
 def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
     """Join the lines of one block where they were broken at a width and not at the end of a sentence."""
     start = None
+    wrapped = all(len(line) < _WRAP_WIDTHS.stop for line in block)
     for line, following in zip(block, [*block[1:], None], strict=bool(block)):
         start = line.start if start is None else start
         words = line.of(text).rstrip()
-        if following is None or len(words) not in _WRAP_WIDTHS or not _runs_on(words, following.of(text), len(block)):
+        if following is None or len(words) not in _WRAP_WIDTHS or not _runs_on(
+            words, following.of(text), len(block) if wrapped else 0
+        ):
             yield Span(start, line.end)
             start = None
 
 
 def _runs_on(words: str, following: str, size: int) -> bool:
-    """Whether a line goes on in the next: no sentence ends at its end, or the block is plainly wrapped."""
-    if _BULLET.match(following) or words.endswith(":"):
+    """Whether a line goes on in the next: no sentence ends at its end, or the block is plainly wrapped.
+
+    Of a block that is not, its `size` 0, only a line that goes on with a small letter does.
+    """
+    if _BULLET.match(following) or words.endswith(":") or (_is_row(words) and _is_row(following)):
         return False
     first = following.lstrip()[:1]
     return (
@@ -128,6 +136,21 @@ def _abbreviations(lang: str) -> frozenset[str]:
     return frozenset(load_words(lang, "layout")["abbreviations"])
 
 
+def _is_row(words: str) -> bool:
+    """Whether a line is the row of a table."""
+    return words.count(_BAR) >= _COLUMNS - 1
+
+
+def _find_rows(text: str, lines: list[Span]) -> set[int]:
+    """Numbers of the lines that are rows of one table, of several lines with as many columns each."""
+    bars = [span.of(text).count(_BAR) for span in lines]
+    return {
+        i
+        for i in range(len(lines))
+        if bars[i] >= _COLUMNS - 1 and sum(bars[k] == bars[i] for k in range(max(0, i - 2), min(len(bars), i + 3))) > 2
+    }
+
+
 def find_layout(document: Document, lang: str = "en") -> Layout:
     """Tell the story from the page around it, and cut it into sentences.
 
@@ -137,7 +160,8 @@ def find_layout(document: Document, lang: str = "en") -> Layout:
     """
     text = document.text
     lines = list(_find_lines(text))
-    story = [is_prose(span.of(text), lang) for span in lines]
+    rows = _find_rows(text, lines)
+    story = [i in rows or is_prose(span.of(text), lang) for i, span in enumerate(lines)]
     last = max((i for i, prose in enumerate(story) if prose), default=len(lines) - 1)
     first = next((i for i, prose in enumerate(story) if prose), 0)
     headlines = tuple(lines[:first])
@@ -174,7 +198,7 @@ def _trim(text: str, line: Span) -> Span:
 
 def fold_line(words: str) -> str:
     """A line as it is compared with another: its letters and digits alone, case folded."""
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _is_furniture(words: str, lang: str) -> bool:
