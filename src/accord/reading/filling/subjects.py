@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from accord.core import Span
 from accord.reading.filling.noun_phrases import Found, Line, line_of, lines_in
 from accord.reading.filling.papers import Paper, leader_of, own_papers, paper_before
+from accord.reading.filling.signs import find_signs
 from accord.reading.filling.site import Site
 from accord.reading.filling.things import Thing, own_thing, thing_before
 from accord.reading.filling.topic_words import load_topic_set
 from accord.reading.survey import Survey
 
 _AHEAD = 2
+# What a list names takes so many words at most.
+_ITEM_WORDS = 14
 
 
 def find_subject(site: Site, anchor: int | None = None) -> Span | None:
@@ -83,6 +86,8 @@ def _of_paper(site: Site) -> Span | None:
         return paid
     if not papers and (signed := _signed(site)):
         return signed
+    if not papers and (item := _item(site)):
+        return item
     if not papers and leader_of(site) is not None:
         return _acted_on(site) or _behind_word(site, "agreement.after")
     before = paper_before(site, papers[0] if papers else None)
@@ -112,6 +117,15 @@ def _named(site: Site, paper: Paper) -> Span | None:
     end = max(tail[1] if tail else 0, paper.end)
     named = any(line.tokens[n].capital and n > 0 for n in range(paper.begin, paper.first))
     return line.span(paper.begin, end) if named or end > paper.end else None
+
+
+def _item(site: Site) -> Span | None:
+    """The clause itself, where it is a thing of a list that tells of papers: "… on health care, deliveries of pumps"."""
+    span = site.spans[-1]
+    within = any(whole.start < span.start and span.end <= whole.end for whole in site.frame)
+    listed = within or leader_of(site) is not None
+    short = len(span.of(site.text).split()) <= _ITEM_WORDS
+    return span if listed and short and not find_signs(site, "agreement", [span]) else None
 
 
 def _signed(site: Site) -> Span | None:
