@@ -13,18 +13,22 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import plain_reader
+from accord import records
 from accord.core import Claim, Document
 from accord.core.ruling import ContradictingRulings, InvalidRuling
 from accord.ledger import Ledger
-from accord.merging import merge
+from accord.merging import engine, full, merge
 from accord.questions import InvalidQuestion, NotFound
 from accord.reading import Reading
+from accord.store import bulk
+from accord.store import shelf as store_shelf
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "merging"))
@@ -96,6 +100,16 @@ def test_whatever_the_order_the_records_are_those_of_a_merge_from_nothing(seed: 
         assert tell(ledger) == tell_merged(told)
         before = tell_tables(ledger)
         assert ledger.rebuild() == len(ledger.records())
+        assert tell_tables(ledger) == before
+        # The same where little of the ledger is held at a time.
+        with (
+            patch.multiple(records, _PART=2, _MOST_HELD=3),
+            patch.multiple(store_shelf, _PART=2, _WALK=3),
+            patch.multiple(full, _PART=2),
+            patch.multiple(engine, _MOST_HELD=5),
+            patch.multiple(bulk, _PART=3),
+        ):
+            ledger.rebuild()
         assert tell_tables(ledger) == before
 
 
@@ -315,18 +329,28 @@ def test_a_person_is_found_in_another_script(ledger: Ledger) -> None:
     assert ledger.person("—") == ()
 
 
-def test_hundreds_of_reports_of_one_event_are_one_record() -> None:
-    with Ledger(":memory:") as ledger:
-        for n in range(120):
-            day = date(2024, 10, 3) + timedelta(days=n % 60)
-            ledger.add_text(
-                f"On 3 October 2024 AZ met BY through Ali Asadov. It is report {n} of many.",
-                published=day,
-                outlet=f"Outlet {n % 400}",
-                reader=plain_reader.read,
-            )
+def test_a_thousand_reports_of_one_event_are_one_record(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    pages = [
+        Document.from_text(
+            f"On 3 October 2024 AZ met BY through Ali Asadov. It is report {n} of many.",
+            published=date(2024, 10, 3) + timedelta(days=n % 60),
+            outlet=f"Outlet {n % 400}",
+        )
+        for n in range(1000)
+    ]
+    # Put in without records, as a ledger of an older version comes: the thousand are merged when it is opened.
+    made.load_benchmark("fill_ledger").fill(path, [(page, plain_reader.read(page).claims) for page in pages])
+    with Ledger(path) as ledger:
         [line] = ledger.records()
-        assert (line.claims, line.documents) == (120, 120)
+        assert (line.claims, line.documents) == (1000, 1000)
+        add(ledger, "On 3 October 2024 AZ met BY through Ali Asadov, and this is one more.")
+        [line] = ledger.records()
+        assert (line.claims, line.documents) == (1001, 1001)
+        ledger.remove(500)
+        ledger.remove(1001)
+        [line] = ledger.records()
+        assert (line.claims, line.documents) == (999, 999)
 
 
 # ---- faults, in real processes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from accord.core import When
 from accord.store.words import fold
@@ -37,6 +38,16 @@ def to_states(given: Iterable[str]) -> tuple[str, ...]:
     given = tuple(given)
     if not given:
         return ()
+    codes = _find_codes()
+    for name in given:
+        if fold(name) not in codes:
+            raise InvalidQuestion(f"there is no state {name!r}: write its code, AZ, or its name, Azerbaijan")
+    return tuple(codes[fold(name)] for name in given)
+
+
+@lru_cache(maxsize=1)
+def _find_codes() -> dict[str, str]:
+    """The code of a state by each of its names and codes, folded."""
     from accord.reading.states import load_states
 
     codes: dict[str, str] = {}
@@ -46,10 +57,7 @@ def to_states(given: Iterable[str]) -> tuple[str, ...]:
                 codes.setdefault(fold(name), state.code)
     for state in load_states():
         codes |= {fold(code): state.code for code in (state.iso3, state.abbreviation, state.code) if code}
-    for name in given:
-        if fold(name) not in codes:
-            raise InvalidQuestion(f"there is no state {name!r}: write its code, AZ, or its name, Azerbaijan")
-    return tuple(codes[fold(name)] for name in given)
+    return codes
 
 
 def to_when(given: str | When | None) -> When | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accord.answers import Changed, Changes, DisputeShown, PairCount, Promise, RecordShown
-from accord.core import Claim, Document
+from accord.core import Claim
+from accord.core.imprint import Published
 from accord.core.kept import KeptClaim, RecordLine
 from accord.core.record import Course, Dispute, Record
 from accord.core.ruling import Ruling, find_standing_rulings
@@ -107,11 +108,12 @@ def _collect(store: Store, question: RecordQuestion) -> Known:
     with store.reckon() as shelf:
         own = shelf.get_claims([claim for record in records for claim in record.claims])
         names = {claim.document for claim in own.values()}
-        claims = {claim.id: claim for name in names for claim in shelf.find_document_claims(name)} | dict(own)
-        clusters = {name: shelf.get_cluster(name) for name in names}
+        told = shelf.find_claims_of(names)
+        claims = {claim.id: claim for of in told.values() for claim in of} | dict(own)
+        clusters = shelf.get_clusters(names)
         evidence = Evidence(
             claims,
-            shelf.get_documents(names),
+            shelf.get_imprints(names),
             {name: cluster for name, (cluster, _) in clusters.items()},
             {name: why for name, (_, why) in clusters.items() if why},
         )
@@ -225,14 +227,14 @@ def find_person(store: Store, name: str, limit: int | None) -> tuple[RecordLine,
     with store.reckon() as shelf:
         for record_id, line in lines.items():
             claims = shelf.get_claims(held[record_id][0].claims)
-            if any(_is_named(name, claim, shelf.get_documents((claim.document,))) for claim in claims.values()):
+            if any(_is_named(name, claim, shelf.get_imprints((claim.document,))) for claim in claims.values()):
                 found.append(line)
             if limit and len(found) >= limit:
                 break
     return tuple(found)
 
 
-def _is_named(name: str, claim: Claim, documents: Mapping[str, Document]) -> bool:
+def _is_named(name: str, claim: Claim, documents: Mapping[str, Published]) -> bool:
     names = [person.name for person in claim.people]
     names += [claim.said_by.name] if claim.said_by and claim.said_by.kind == "official" else []
     lang = documents[claim.document].lang

@@ -6,29 +6,36 @@ Merging is pure and knows no store; the store knows no merging. Here the two mee
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
 
-from accord.core import Claim, Document, Problem
+from accord.core import Claim, Problem
+from accord.core.imprint import Published
 from accord.core.record import Record
 from accord.core.ruling import Ruling, find_standing_rulings
 from accord.merging import (
+    FIRST_LIMIT,
     Print,
     Rest,
     Update,
     check_rulings,
+    collect_seldom,
+    decide,
     find_block_keys,
     find_cluster,
-    merge,
+    find_print_keys,
+    find_records,
+    point_at_source,
     take_print,
     update,
     update_sources,
 )
 from accord.merging.people import find_person_codes
-from accord.merging.sources import find_print_keys
 from accord.store import Moved, Source, StoreShelf
 
 # Goes up when merging gives other records, or other keys, of the same claims: then all are made anew.
-VERSION = "1"
+VERSION = "2"
 
 
 class _Sources:
@@ -37,7 +44,7 @@ class _Sources:
     def __init__(self, shelf: StoreShelf) -> None:
         self._shelf = shelf
         self._prints: dict[str, Print] = {}
-        self._found: dict[tuple[str, int], Sequence[str]] = {}
+        self._found: dict[tuple[str, int], Sequence[tuple[date, str]]] = {}
         self._held: dict[str, Source | None] = {}
         self._resting: dict[str, set[str]] = defaultdict(set)
         self._before: dict[str, tuple[str, str] | None] = {}
@@ -66,18 +73,16 @@ class _Sources:
         if source and source != old:
             self._shelf.set_source(document, source)
 
-    def find_documents(self, key: str, limit: int) -> Sequence[str]:
-        """Ids of the documents under a key, the first published first."""
+    def find_documents(self, key: str, limit: int) -> Sequence[tuple[date, str]]:
+        """The documents under a key as (day, id), the first published first."""
         if (key, limit) not in self._found:
             self._found[key, limit] = self._shelf.find_documents(key, limit)
         return self._found[key, limit]
 
-    def get_print(self, document: str) -> Print:
-        """The print of a document."""
-        if document not in self._prints:
-            held = self._shelf.get_documents((document,))[document]
-            self._prints[document] = take_print(held, self._shelf.find_document_claims(document))
-        return self._prints[document]
+    def get_prints(self, documents: Collection[str]) -> Mapping[str, Print]:
+        """The prints of documents."""
+        self._prints |= take_prints(self._shelf, {name for name in documents if name not in self._prints})
+        return {name: self._prints[name] for name in documents}
 
     def get_rest(self, document: str) -> Rest | None:
         """What a document was found to rest on."""
@@ -120,6 +125,12 @@ class _Sources:
         """The documents that are there and count as something else than before."""
         now = {name: self._get(name) for name in self._before}
         return {n for n, source in now.items() if source and (source.cluster, source.why) != self._before[n]}
+
+
+def take_prints(shelf: StoreShelf, documents: Collection[str]) -> dict[str, Print]:
+    """The prints of documents, all read at once."""
+    told = shelf.find_claims_of(documents)
+    return {name: take_print(held, told.get(name, ())) for name, held in shelf.get_documents(documents).items()}
 
 
 def settle(shelf: StoreShelf, moved: Moved) -> None:
@@ -170,12 +181,16 @@ def settle_rulings(shelf: StoreShelf, former: Iterable[Ruling]) -> None:
 
 
 def _keep(shelf: StoreShelf, done: Update) -> None:
-    held = shelf.get_claims([claim for record in done.records for claim in record.claims])
-    languages = shelf.get_documents({claim.document for claim in held.values()})
-    shelf.replace_records(done.settled, [(r, find_codes(r, held, languages)) for r in done.records])
+    shelf.replace_records(done.settled, _add_codes(shelf, done.records))
 
 
-def find_codes(record: Record, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[str]:
+def _add_codes(shelf: StoreShelf, made: Sequence[Record]) -> list[tuple[Record, list[str]]]:
+    held = shelf.get_claims([claim for record in made for claim in record.claims])
+    imprints = shelf.get_imprints({claim.document for claim in held.values()})
+    return [(record, find_codes(record, held, imprints)) for record in made]
+
+
+def find_codes(record: Record, claims: Mapping[str, Claim], documents: Mapping[str, Published]) -> list[str]:
     """Rough codes of the names and of the speakers of a record, by which it is found in any script."""
     codes: dict[str, None] = {}
     for claim in (claims[name] for name in record.claims):
@@ -236,29 +251,61 @@ def _point_anew(sources: _Sources, added: Sequence[Print], removed: Sequence[Pri
 # ---- everything anew
 
 
+# So many documents are looked at together, and so many prints are held.
+_PART = 50
+_MOST_HELD = 2000
+
+
 def remake(shelf: StoreShelf) -> None:
-    """Throw the records away and merge everything from nothing.
+    """Throw the records away and merge everything from nothing, a part at a time: no text is held for long.
 
     Raises:
         ContradictingRulings: if two standing rulings cannot both be followed.
     """
     shelf.clear(VERSION)
-    documents: dict[str, Document] = {}
-    claims: dict[str, Claim] = {}
-    for document, told in shelf.find_standing():
-        documents[document.id] = document
-        claims.update((claim.id, claim) for claim in told)
-        for claim in told:
-            shelf.add_claim(claim.id, find_block_keys(claim, document))
-        shelf.add_document(document, find_print_keys(take_print(document, told)))
-    merged = merge(documents.values(), claims.values(), shelf.find_rulings())
-    rests = {rest.document: rest for rest in merged.rests}
-    for members in merged.source_clusters:
-        for name in members:
-            rest = rests.get(name)
-            source = Source(members[0], rest.on, rest.why, rest.strength) if rest else Source(members[0])
-            shelf.set_source(name, source)
-    shelf.add_records([(record, find_codes(record, claims, documents)) for record in merged.records])
+    with shelf.ample(), collect_seldom():
+        with shelf.gather() as gathered:
+            for document, told in shelf.find_standing():
+                taken = take_print(document, told)
+                for claim in told:
+                    gathered.add_claim(claim.id, find_block_keys(claim, taken.imprint))
+                gathered.add_document(taken.imprint, find_print_keys(taken))
+        _find_all_sources(shelf)
+        rulings = shelf.find_rulings()
+        named = {target.claim for ruling in rulings for target in (*ruling.targets, *ruling.others)}
+        decisions = decide(rulings, shelf.get_claims(named), shelf.find_document_claims)
+        for made in find_records(shelf, shelf.walk_blocks(), decisions):
+            shelf.add_records(_add_codes(shelf, made))
+
+
+def _find_all_sources(shelf: StoreShelf) -> None:
+    """Find what each document rests on, the first published first, and name the clusters by their first ids."""
+    heads: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for rests in _find_rests(shelf):
+        sources = []
+        for rest in rests:
+            # What it rests on was published before it, so that its head is known.
+            head = heads[rest.document] = heads.get(rest.on, rest.on)
+            names[head] = min(names.get(head, head), rest.document)
+            sources.append((rest.document, Source(head, rest.on, rest.why, rest.strength)))
+        shelf.set_rests(sources)
+    shelf.rename_clusters({head: name for head, name in names.items() if head != name})
+
+
+def _find_rests(shelf: StoreShelf) -> Iterator[list[Rest]]:
+    """What documents rest on, in the order in which they were published, a part at a time."""
+    prints: dict[str, Print] = {}
+    found = shelf.find_first_documents(FIRST_LIMIT)
+    while part := dict(islice(found, _PART)):
+        if len(prints) > _MOST_HELD:
+            shelf.forget()
+            for name in list(prints)[: _MOST_HELD // 2]:
+                del prints[name]
+        prints |= take_prints(shelf, {*part, *(name for before in part.values() for name in before)} - prints.keys())
+        pointed = (point_at_source(prints[name], [prints[b] for b in before]) for name, before in part.items())
+        yield [rest for rest in pointed if rest]
+    shelf.forget()
 
 
 def find_misfits(shelf: StoreShelf) -> tuple[Problem, ...]:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accord.core import Place
-from accord.merging.folding import is_one_word
+from accord.merging.folding import (
+    find_distance,
+    find_sounds,
+    find_stem_distance,
+    is_one_stem_by_sound,
+    is_one_word,
+)
 from accord.merging.people import PersonRelation, compare_names
 from accord.merging.places import PlaceRelation, compare_places, is_one_name, is_state_name
 
@@ -38,6 +46,33 @@ def test_spellings_of_one_name(row: str) -> None:
 @pytest.mark.parametrize(("a", "b"), TWO_WORDS)
 def test_two_names(a: str, b: str) -> None:
     assert not is_one_word(a, b)
+
+
+_WORDS = st.sampled_from([word for row in ONE_WORD for word in row.split()])
+_ENDINGS = st.sampled_from(["", "a", "ov", "da", "lar", "ski", "ınca", "скага", "tsch"])
+_TONGUES = st.sampled_from(["", "az", "pl", "es", "ar"])
+
+
+@given(_WORDS, _ENDINGS, _WORDS, _ENDINGS, _TONGUES, _TONGUES, st.floats(0.0, 4.0))
+def test_what_is_ruled_out_at_a_glance_is_far(
+    a: str, more: str, b: str, other: str, lang: str, tongue: str, most: float
+) -> None:
+    mine, theirs = find_sounds(a + more, lang), find_sounds(b + other, tongue)
+    assert is_one_stem_by_sound(mine, theirs, most) == (find_stem_distance(mine, theirs) <= most)
+    if is_one_word(a + more, b + other, lang, tongue):
+        assert find_distance(mine, theirs) <= 0.3 + 0.1 * min(len(mine), len(theirs))
+
+
+@given(_WORDS, _ENDINGS, _WORDS, _TONGUES)
+def test_endings_cost_a_tenth_a_sound(a: str, more: str, b: str, lang: str) -> None:
+    """The stem's distance is the least of all the ways to cut endings off, each taken by itself."""
+    mine, theirs = find_sounds(a + more, lang), find_sounds(b, lang)
+    ways = [find_distance(mine, theirs)]
+    for long, short in ((mine, theirs), (theirs, mine)):
+        ways += [find_distance(long[:-cut], short) + 0.1 * cut for cut in range(1, min(5, len(long) - 3) + 1)]
+    both = min(3, len(mine) - 4, len(theirs) - 4)
+    ways += [find_distance(mine[:-cut], theirs[:-cut]) + 0.1 * cut for cut in range(1, both + 1)]
+    assert find_stem_distance(mine, theirs) == pytest.approx(min(ways))
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,15 @@ from accord.merging import (
     change,
     engine,
     find_cluster,
+    find_records,
+    full,
     merge,
     sources,
     take_print,
     update,
     update_sources,
 )
+from accord.merging.rulings import Decisions
 
 Ledger = list[tuple[Document, list[Claim]]]
 _SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
@@ -57,6 +60,19 @@ def test_the_order_of_documents_and_claims_changes_nothing(seed: int, shuffle: r
     shuffle.shuffle(documents)
     shuffle.shuffle(claims)
     assert merge(documents, claims) == before
+
+
+@_SLOW
+@given(st.integers(0, 10**6))
+def test_what_merging_lets_go_of_on_its_way_changes_nothing(seed: int) -> None:
+    ledger = make_crowded(seed, 60)
+    merged = merge_all(ledger)
+    shelf = MemoryShelf([d for d, _ in ledger], [c for _, told in ledger for c in told])
+    shelf.clusters = full.name_clusters(merged.source_clusters, merged.rests)
+    with patch.object(engine, "_MOST_HELD", 5), patch.object(full, "_PART", 2):
+        parts = find_records(shelf, [(key,) for key in sorted(shelf.blocks)], Decisions())
+        found = [record for part in parts for record in part]
+    assert {r.id: r.as_dict() for r in found} == tell_records(merged)
 
 
 @_SLOW

@@ -389,6 +389,59 @@ CASES: dict[str, tuple[str, str, str, str | None]] = {
         "Q: And what else is planned here?\n\nAMBASSADOR: An air services agreement has been initialled.",
         "Mongolia joined the bank in 2020", "milestone", None,
     ),
+    # ---- the author, the transcript, the sentence before -----------------------------------------------------------
+    "attributable": (
+        "Office of the Spokesperson\n\nThe below is attributable to Spokesperson Ines Vallo:\n\nSecretary Paul Ritter met Minister Ana Prieto in "
+        "Lima on Monday.\n\nThey agreed to open a consulate in Cusco.",
+        "open a consulate in Cusco", "milestone", "Ines Vallo/official",
+    ),
+    "author above the story": (
+        "Paul Ritter, Secretary of State\n\nThe United States offers Peru a loan of one billion dollars for its ports and its railways.",
+        "a loan of one billion dollars", "agreement", "Paul Ritter/official",
+    ),
+    "answers without a name": (
+        "Interview\n\nDeputy minister Alena Hruba on selling pumps to Vietnam, and on the flight that never was\n\nMM: You came back on Sunday. "
+        "Was it worth it?\n\nWe signed a protocol on pumps in Hanoi. It is a thin one.\n\nMM: And the flight?\n\nAn air services agreement has been "
+        "in force since 1998. What is missing is an aircraft.",
+        "a protocol on pumps", "agreement", "Alena Hruba/official",
+    ),
+    "label of a surname": (
+        "With us is Uriam Beto, who once counted boats.\n\nMERE: What did they do there?\n\nBETO: They initialled a tuna treaty on Friday.\n\n"
+        "MERE: And what do we get?\n\nBETO: Sixty million, for ten years.",
+        "They initialled a tuna treaty", "agreement", "Uriam Beto/official",
+    ),
+    "said of the sentence before": (
+        "A consulate will be opened in Cusco in May. This was announced by Foreign Minister Ana Prieto in Lima.",
+        "A consulate will be opened in Cusco", "milestone", "Ana Prieto/official",
+    ),
+    "admitted as much": (
+        "The pipeline will be late. State secretary Gergo Palf admitted as much on Thursday, an hour after he had met Minister Ana Prieto.",
+        "The pipeline will be late", "project", "Gergo Palf/official",
+    ),
+    "statement in the second paragraph": (
+        "The Delta Fund and Togo signed a loan agreement on Tuesday.\n\nThe loan is for 25 years, the Delta Fund said in a statement.",
+        "signed a loan agreement", "agreement", "Delta Fund/body",
+    ),
+    "told to do something": (
+        "Prime Minister Paul Ritter has told officials to press on with talks on a treaty with Fiji.",
+        "talks on a treaty with Fiji", "agreement", None,
+    ),
+    "side of a state": (
+        "The Cambodian side has informed us that work on the bridge will resume in May.", "work on the bridge will resume", "project", "Cambodian side/body",
+    ),
+    "full text": (
+        "Peru and Chile issued a joint communique on Monday.\n\nFollowing is the full text of the joint communique.\n\n"
+        "1. President Ana Prieto visited Santiago from 3 to 5 June.",
+        "President Ana Prieto visited Santiago", "visit", "joint communique/body",
+    ),
+    "dateline agency without a place": (
+        "Santiago, Nov 27 (EFE).- President Ana Prieto met President Paul Ritter here on Tuesday.",
+        "President Ana Prieto met President Paul Ritter", "meeting", "EFE/agency",
+    ),
+    "the speaker is named again": (
+        "President Ana Prieto said that the fair was good for the region. President Ana Prieto will visit Prague in February.",
+        "President Ana Prieto will visit Prague", "visit", None,
+    ),
     # ---- nobody ----------------------------------------------------------------------------------------------------
     "arrived": ("Minister Ana Prieto arrived in Lima on Monday.", "Minister Ana Prieto arrived in Lima on Monday", "visit", None),
     "met": ("President Omar Sabri met Minister Ana Prieto in Lima.", "President Omar Sabri met Minister Ana Prieto in Lima", "meeting", None),
@@ -421,12 +474,7 @@ def read_claim(text: str, words: str, kind: str) -> Claim:
     return claim
 
 
-# An office and the name after it are one mention where a place stands between them; the credit does not step over it yet.
-KNOWN_LIMITS = {"name set after the office"}
-PARAMS = [
-    pytest.param(*case, id=name, marks=[pytest.mark.xfail(strict=True)] if name in KNOWN_LIMITS else [])
-    for name, case in CASES.items()
-]
+PARAMS = [pytest.param(*case, id=name) for name, case in CASES.items()]
 
 
 @pytest.mark.parametrize(("text", "words", "kind", "expected"), PARAMS)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import InitVar, asdict, dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -86,9 +86,12 @@ class Quotation:
 
 Evidence = Mapping[str, tuple[Quotation, ...]]
 
+# How a claim is written where its id is the hash of it.
+_ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
+
 # Fields whose every value must bring its own words; type, status, states and sector rest on the words of the claim.
 QUOTED_FIELDS = ("kinds", "when", "place", "people", "bodies", "subject", "figure", "said_by")
-_CODE = re.compile(r"[A-Z][A-Z0-9+-]{1,9}")
+_CODE = re.compile(r"[A-Z][A-Z0-9_+-]{1,19}")
 _EVIDENCE_FIELDS = ("claim", "states", "status", "sector", *QUOTED_FIELDS)
 
 
@@ -145,7 +148,7 @@ class Claim:
         object.__setattr__(self, "evidence", {k: tuple(sorted(v)) for k, v in self.evidence.items() if v})
         self._check_words()
         self._check_evidence()
-        content = json.dumps(self._content(), ensure_ascii=True, sort_keys=True)
+        content = _ENCODER.encode(self._content())
         object.__setattr__(self, "id", "c" + hashlib.sha256(content.encode()).hexdigest()[:19])
         if isinstance(witness, Document):
             self._check_quotations(witness)
@@ -203,22 +206,23 @@ class Claim:
         return entry
 
     def _fields(self) -> dict[str, Any]:
-        figure = asdict(self.figure) if self.figure else None
-        if figure and self.figure and self.figure.period:
-            figure["period"] = self.figure.period.edtf
+        figure = self.figure and {name: getattr(self.figure, name) for name in Figure.__slots__}
+        if figure and figure["period"]:
+            figure["period"] = figure["period"].edtf
+        place, speaker = self.place, self.said_by
         return {
             "type": self.type,
             "kinds": list(self.kinds),
             "status": self.status,
             "when": self.when.edtf if self.when else None,
-            "place": asdict(self.place) if self.place else None,
+            "place": {"name": place.name, "state": place.state} if place else None,
             "states": list(self.states),
-            "people": [asdict(person) for person in self.people],
+            "people": [{"name": p.name, "office": p.office, "state": p.state} for p in self.people],
             "bodies": list(self.bodies),
             "subject": self.subject,
             "sector": self.sector,
             "figure": figure,
-            "said_by": asdict(self.said_by) if self.said_by else None,
+            "said_by": {"name": speaker.name, "kind": speaker.kind} if speaker else None,
         }
 
     @classmethod

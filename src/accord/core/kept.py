@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from accord.core.claim import Claim
-from accord.core.document import Document, Found
+from accord.core.document import Found
+from accord.core.imprint import Published
 from accord.core.problem import Problem
 from accord.core.record import Record
 from accord.core.ruling import Ruling
@@ -181,14 +182,14 @@ class RecordLine:
 
     @classmethod
     def of(
-        cls, record: Record, claims: Mapping[str, Claim], documents: Mapping[str, Document], number: int
+        cls, record: Record, claims: Mapping[str, Claim], documents: Mapping[str, Published], number: int
     ) -> RecordLine:
         """The line of a record.
 
         Args:
             record: the record.
             claims: its claims, by id.
-            documents: their documents, by id.
+            documents: their documents, or the imprints of these, by id.
             number: number of its first claim.
         """
         held = [claims[name] for name in record.claims]

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class InvalidWhen(ValueError):
@@ -29,8 +30,11 @@ class Relation(StrEnum):
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)")
+# So many dates are remembered once they are read: the same ones come again and again.
+_POINTS_KEPT = 4096
 
 
+@lru_cache(maxsize=_POINTS_KEPT)
 def _days_of_point(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if match is None:

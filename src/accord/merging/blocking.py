@@ -12,7 +12,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from accord.core import Claim, Document, Figure, Relation, When
+from accord.core import Claim, Figure, Relation, When
+from accord.core.imprint import Published
 from accord.merging.amounts import FLOWS, convert
 from accord.merging.dates import find_gap_days, find_precision, is_year_off, relate
 from accord.merging.folding import find_code
@@ -29,7 +30,7 @@ _NEAR_DAYS = 3
 _LAST_DAY = date.max.toordinal()
 
 
-def find_block_keys(claim: Claim, document: Document) -> tuple[str, ...]:
+def find_block_keys(claim: Claim, document: Published) -> tuple[str, ...]:
     """The keys of one claim: the core key first, then the link keys in the order of the alphabet.
 
     They depend on the claim and its document's metadata alone, so a store can keep them beside the claim.
@@ -37,7 +38,7 @@ def find_block_keys(claim: Claim, document: Document) -> tuple[str, ...]:
     return (find_core_key(claim, document), *sorted(set(_find_link_keys(claim, document))))
 
 
-def find_core_key(claim: Claim, document: Document) -> str:
+def find_core_key(claim: Claim, document: Published) -> str:
     """The key of the one block in which a claim may form a core with others: type, states, date."""
     states = ",".join(sorted(claim.states))
     if claim.figure and (claim.figure.period or claim.when):
@@ -77,7 +78,7 @@ def may_be_near(left: str, right: str) -> bool:
     return find_gap_days(mine, theirs) <= _REACH[kind] or is_year_off(mine, theirs)
 
 
-def _find_undated_mark(claim: Claim, document: Document) -> str:
+def _find_undated_mark(claim: Claim, document: Published) -> str:
     """What parts claims without a date, or with no more than a year: the amount, a person, the place or the matter.
 
     Those without a date are parted by the year they were published, too.
@@ -94,7 +95,7 @@ def _find_undated_mark(claim: Claim, document: Document) -> str:
     return f"{year}|{min(subject.concepts, key=lambda c: (-get_weight(c), c), default=claim.sector)}"
 
 
-def _find_link_keys(claim: Claim, document: Document) -> Iterator[str]:
+def _find_link_keys(claim: Claim, document: Published) -> Iterator[str]:
     times = [*_find_years(claim, document), *_find_months(claim)]
     for states in _find_pairs(claim.states):
         head = f"{claim.type}|{states}"
@@ -112,7 +113,7 @@ def _find_pairs(states: tuple[str, ...]) -> list[str]:
     return pairs or ordered or [""]
 
 
-def _find_years(claim: Claim, document: Document) -> list[str]:
+def _find_years(claim: Claim, document: Published) -> list[str]:
     """The years a claim is about, and the year its document came out, where a date may have gone wrong."""
     years: set[int] = set()
     when = claim.figure.period if claim.figure and claim.figure.period else claim.when
@@ -134,7 +135,7 @@ def _find_months(claim: Claim) -> list[str]:
     return sorted({f"{day.year}-{day.month}" for day in days})
 
 
-def _find_marks(claim: Claim, document: Document) -> Iterator[tuple[str, bool]]:
+def _find_marks(claim: Claim, document: Published) -> Iterator[tuple[str, bool]]:
     """(mark, whether it tells enough without a year)."""
     lang = document.lang
     if claim.figure:

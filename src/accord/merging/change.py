@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.core import Claim, Document, Problem
+from accord.core import Claim, Problem
+from accord.core.imprint import Published
 from accord.core.record import Record
 from accord.core.ruling import Ruling
 from accord.merging.blocking import LINK_LIMIT, find_block_keys, may_be_near
 from accord.merging.engine import Engine
-from accord.merging.full import make_records
+from accord.merging.full import collect_evidence, make_records
 from accord.merging.grouping import Core, is_likely
-from accord.merging.readings import Evidence
 from accord.merging.rulings import decide
 from accord.merging.shelf import FIRST_LIMIT, DocumentShelf, Shelf
 from accord.merging.sources import Print, Rest, find_print_keys, find_rest, point_at_source
@@ -43,7 +43,7 @@ class _FormerShelf:
     """The shelf as it was before the change."""
 
     def __init__(
-        self, shelf: Shelf, added: Collection[Claim], removed: Mapping[str, Claim], documents: Mapping[str, Document]
+        self, shelf: Shelf, added: Collection[Claim], removed: Mapping[str, Claim], documents: Mapping[str, Published]
     ):
         self.shelf = shelf
         self.added = {claim.id for claim in added}
@@ -57,12 +57,20 @@ class _FormerShelf:
         found = {i: c for i, c in self.shelf.get_claims(ids).items() if i not in self.added}
         return found | {i: self.removed[i] for i in ids if i in self.removed}
 
-    def get_documents(self, ids: Collection[str]) -> Mapping[str, Document]:
-        return {**self.shelf.get_documents(ids), **{i: self.documents[i] for i in ids if i in self.documents}}
+    def get_imprints(self, ids: Collection[str]) -> Mapping[str, Published]:
+        return {**self.shelf.get_imprints(ids), **{i: self.documents[i] for i in ids if i in self.documents}}
 
     def find_document_claims(self, document: str) -> Sequence[Claim]:
         kept = [c for c in self.shelf.find_document_claims(document) if c.id not in self.added]
         return [*kept, *(c for c in self.removed.values() if c.document == document)]
+
+    def find_claims_of(self, documents: Collection[str], types: Collection[str]) -> Mapping[str, Sequence[Claim]]:
+        kept = self.shelf.find_claims_of(documents, types)
+        found = {name: [c for c in told if c.id not in self.added] for name, told in kept.items()}
+        for claim in self.removed.values():
+            if claim.document in documents and claim.type in types:
+                found.setdefault(claim.document, []).append(claim)
+        return found
 
     def find_block(self, core_key: str) -> Sequence[str]:
         kept = (i for i in self.shelf.find_block(core_key) if i not in self.added)
@@ -71,8 +79,11 @@ class _FormerShelf:
     def find_core_keys(self, link_key: str, limit: int) -> Sequence[str]:
         return self.shelf.find_core_keys(link_key, limit)
 
-    def get_cluster(self, document: str) -> tuple[str, str]:
-        return self.shelf.get_cluster(document)
+    def get_clusters(self, documents: Collection[str]) -> Mapping[str, tuple[str, str]]:
+        return self.shelf.get_clusters(documents)
+
+    def forget(self) -> None:
+        self.shelf.forget()
 
 
 def update(
@@ -80,7 +91,7 @@ def update(
     *,
     added: Iterable[Claim] = (),
     removed: Iterable[Claim] = (),
-    documents: Iterable[Document] = (),
+    documents: Iterable[Published] = (),
     rulings: Iterable[Ruling] = (),
     former_rulings: Iterable[Ruling] | None = None,
     recounted: Iterable[str] = (),
@@ -108,6 +119,8 @@ def update(
     changed = {r.id: r for r in (*rulings, *former)}
     both = {r.id for r in rulings} & {r.id for r in former}
     touched = _find_touched(engine, added, gone, held, [r for i, r in changed.items() if i not in both])
+    engine.look_ahead(touched.core_keys)
+    before.borrow(engine, {c.document for c in (*added, *gone.values())})
     cores = {core.id: core for core in _find_affected(engine, before, touched)}
     claims = {c.id for name in recounted for c in shelf.find_document_claims(name)}
     cores |= {core.id: core for core in engine.find_cores_of(claims)}
@@ -119,7 +132,7 @@ def update(
             seen |= component.keys()
             groups += engine.join(tuple(component.values()))
     settled = {claim for group in groups for claim in group.claims}
-    evidence = _collect(shelf, settled)
+    evidence = collect_evidence(shelf, settled)
     records, problems = make_records(groups, evidence, engine.decisions)
     loose = {*gone, *(c for c in touched.claims if c in engine.decisions.rejected)}
     return Update(
@@ -146,7 +159,7 @@ def _find_touched(
     engine: Engine,
     added: Sequence[Claim],
     gone: Mapping[str, Claim],
-    held: Mapping[str, Document],
+    held: Mapping[str, Published],
     changed: Collection[Ruling],
 ) -> _Touched:
     """The claims whose profile or bans may have changed, and their keys."""
@@ -197,8 +210,10 @@ def _find_matching(engine: Engine, source: Engine, core: Core) -> Iterator[Core]
     claims = source.shelf.get_claims(core.profile.claims)
     links = sorted({link for claim in claims.values() for link in source.find_keys(claim)[1:]})
     own = source.find_keys(next(iter(claims.values())))[0]
-    near = (key for link in links for key in engine.find_linked_keys(link) if may_be_near(own, key))
-    for key in dict.fromkeys(near):
+    linked = dict.fromkeys(key for link in links for key in engine.find_linked_keys(link))
+    near = [key for key in linked if may_be_near(own, key)]
+    engine.look_ahead(near)
+    for key in near:
         for other in engine.get_cores(key):
             if other.id != core.id and (engine.may_match(core, other) if source is engine else is_likely(core, other)):
                 yield other
@@ -217,18 +232,6 @@ def _find_crossed(engine: Engine, before: Engine, touched: _Touched, link: str) 
 def _has_link(before: Engine, core_key: str, link: str) -> bool:
     claims = before.shelf.get_claims(before.shelf.find_block(core_key))
     return any(link in before.find_keys(claim) for claim in claims.values())
-
-
-def _collect(shelf: Shelf, ids: Collection[str]) -> Evidence:
-    claims = shelf.get_claims(ids)
-    names = {claim.document for claim in claims.values()}
-    named = {name: shelf.get_cluster(name) for name in names}
-    return Evidence(
-        claims=claims,
-        documents=shelf.get_documents(names),
-        cluster={name: cluster for name, (cluster, _) in named.items()},
-        cluster_reasons={name: why for name, (_, why) in named.items() if why},
-    )
 
 
 # --- documents ------------------------------------------------------------------------------------------------------
@@ -253,35 +256,29 @@ def update_sources(
     for taken in (*added, *removed):
         for key in find_print_keys(taken):
             again |= _find_doubted(shelf, key, taken) - gone
-    found: dict[str, Rest | None] = {}
-    for name in sorted(again):
-        taken = shelf.get_print(name)
-        others = {
-            other: shelf.get_print(other)
-            for key in find_print_keys(taken)
-            for other in shelf.find_documents(key, FIRST_LIMIT)
-            if other != name
-        }
-        found[name] = point_at_source(taken, others.values())
-    return found
+    prints = shelf.get_prints(again)
+    return {name: find_source(shelf, prints[name]) for name in sorted(again)}
+
+
+def find_source(shelf: DocumentShelf, taken: Print) -> Rest | None:
+    """What a document rests on, looked for among the first ones under each of its keys."""
+    first = {order for key in find_print_keys(taken) for order in shelf.find_documents(key, FIRST_LIMIT)}
+    return point_at_source(taken, shelf.get_prints([name for day, name in first if (day, name) < taken.order]).values())
 
 
 def _find_doubted(shelf: DocumentShelf, key: str, taken: Print) -> set[str]:
     """Documents under a key for which this one may be, or have been, the one to rest on."""
     first = shelf.find_documents(key, FIRST_LIMIT + 1)
-    ahead = [name for name in first if shelf.get_print(name).order < taken.order]
-    if len(ahead) >= FIRST_LIMIT:
+    if sum(order < taken.order for order in first) >= FIRST_LIMIT:
         return set()
     full = len(first) >= FIRST_LIMIT
     rest = shelf.find_documents(key, 10**9) if full else first
+    later = [name for order in rest if (name := order[1]) != taken.document.id and order > taken.order]
     # Where the first ones are not all of them, one that came or went also moves another out of them or in.
-    others = [taken, *(shelf.get_print(name) for name in rest[FIRST_LIMIT - 1 : FIRST_LIMIT + 1])]
-    later = (shelf.get_print(name) for name in rest if name != taken.document.id)
-    return {
-        each.document.id
-        for each in later
-        if each.order > taken.order and any(o.order < each.order and find_rest(each, o) for o in others)
-    }
+    moved = [name for _, name in rest[FIRST_LIMIT - 1 : FIRST_LIMIT + 1]] if later else []
+    prints = shelf.get_prints({*later, *moved})
+    others = [taken, *(prints[name] for name in moved)]
+    return {name for name in later if any(o.order < prints[name].order and find_rest(prints[name], o) for o in others)}
 
 
 def find_cluster(shelf: DocumentShelf, document: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from importlib import resources
 
-from accord.core import Claim, Document, Figure, Relation, When
+from accord.core import Claim, Figure, Relation, When
+from accord.core.imprint import Published
 from accord.merging.amounts import convert, find_growth, find_growth_clash, find_ratio, is_money
 from accord.merging.dates import find_gap_days, find_precision, is_year_off, relate
 from accord.merging.people import PersonRelation, compare_people
@@ -61,7 +62,7 @@ class Told:
     published: date | None
 
     @classmethod
-    def by(cls, document: Document, claim: Claim) -> Told:
+    def by(cls, document: Published, claim: Claim) -> Told:
         """The claim as its document tells it."""
         return cls(claim, document.lang, document.outlet, document.published_on)
 

@@ -6,14 +6,21 @@ A full merge asks for every block; an update asks for those that a change touche
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from accord.core import Claim
 from accord.merging.blocking import LINK_LIMIT, find_block_keys, may_be_near
-from accord.merging.grouping import Core, Group, Pointer, find_cores, find_pointer, is_likely, join_cores
-from accord.merging.profile import Profile, describe
+from accord.merging.grouping import Core, Group, Pointer, find_cores, find_pointer, is_told_twice, join_cores
+from accord.merging.matching import Verdict, compare, is_match
+from accord.merging.profile import ANCHORS, TOLD_BESIDE, Profile, describe
+from accord.merging.reasons import FORBIDDEN
 from accord.merging.rulings import Decisions
 from accord.merging.shelf import Shelf
+
+# A full merge lets go of what it has worked out when it holds so many claims; what it needs again, it works out again.
+_MOST_HELD = 10_000
+# Most pairs are none; their reasons are not kept.
+_NO_MATCH = Verdict(FORBIDDEN, ())
 
 
 class Engine:
@@ -27,8 +34,18 @@ class Engine:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._pointers: dict[str, Pointer | None] = {}
         self._links: dict[str, tuple[str, ...]] = {}
+        self._near: dict[str, tuple[Core, ...]] = {}
         self._profiles: dict[str, Profile] = {}
-        self._matches: dict[tuple[str, str], bool] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+
+    def forget(self) -> None:
+        """Let go of all that was worked out."""
+        for held in (
+            self._cores, self._by_claim, self._keys, self._pointers, self._links, self._near, self._profiles,
+            self._verdicts,
+        ):  # fmt: skip
+            held.clear()
+        self.shelf.forget()
 
     def get_cores(self, core_key: str) -> tuple[Core, ...]:
         """The cores of one block."""
@@ -39,21 +56,30 @@ class Engine:
             self._by_claim.update((claim, core) for core in cores for claim in core.profile.claims)
         return self._cores[core_key]
 
+    def look_ahead(self, core_keys: Iterable[str]) -> None:
+        """Unfold the claims of several blocks together, which takes few questions instead of many."""
+        self._describe([i for key in core_keys if key not in self._cores for i in self.shelf.find_block(key)])
+
+    def borrow(self, other: Engine, changed: Collection[str]) -> None:
+        """Take over what another engine has unfolded, but for the claims of documents that have changed since."""
+        for name, profile in other._profiles.items():
+            if not any(document in changed for document in profile.documents):
+                self._profiles[name] = profile
+
     def _describe(self, ids: Collection[str]) -> list[Profile]:
         claims = self.shelf.get_claims([i for i in ids if i not in self._profiles])
-        documents = self.shelf.get_documents({c.document for c in claims.values()})
+        imprints = self.shelf.get_imprints({c.document for c in claims.values()})
+        beside = self.shelf.find_claims_of({c.document for c in claims.values() if c.type in TOLD_BESIDE}, ANCHORS)
         for claim in claims.values():
-            siblings = self.shelf.find_document_claims(claim.document)
-            document = documents[claim.document]
-            self._profiles[claim.id] = describe(claim, document, siblings)
-            self._keys[claim.id] = find_block_keys(claim, document)
+            imprint = imprints[claim.document]
+            self._profiles[claim.id] = describe(claim, imprint, beside.get(claim.document, ()))
         return [self._profiles[i] for i in ids if i in self._profiles]
 
     def find_keys(self, claim: Claim) -> tuple[str, ...]:
         """The block keys of a claim on the shelf."""
         if claim.id not in self._keys:
-            documents = self.shelf.get_documents((claim.document,))
-            self._keys[claim.id] = find_block_keys(claim, documents[claim.document])
+            imprints = self.shelf.get_imprints((claim.document,))
+            self._keys[claim.id] = find_block_keys(claim, imprints[claim.document])
         return self._keys[claim.id]
 
     def find_linked_keys(self, link_key: str) -> tuple[str, ...]:
@@ -63,22 +89,54 @@ class Engine:
             self._links[link_key] = () if len(found) > LINK_LIMIT else tuple(sorted(found))
         return self._links[link_key]
 
-    def find_neighbours(self, core: Core) -> list[Core]:
+    def find_neighbours(self, core: Core) -> tuple[Core, ...]:
         """The cores that share a link key with this one, and may be near it in time, each once, without itself."""
-        own = self._keys[core.profile.claims[0]][0]
-        core_keys = dict.fromkeys(
-            key
-            for link in sorted({link for claim in core.profile.claims for link in self._keys[claim][1:]})
-            for key in self.find_linked_keys(link)
-            if may_be_near(own, key)
-        )
-        return [other for key in core_keys for other in self.get_cores(key) if other.id != core.id]
+        if core.id not in self._near:
+            keys = [self.find_keys(claim) for claim in self.shelf.get_claims(core.profile.claims).values()]
+            own, links = keys[0][0], sorted({link for _, *more in keys for link in more})
+            linked = dict.fromkeys(key for link in links for key in self.find_linked_keys(link))
+            near = [key for key in linked if key == own or may_be_near(own, key)]
+            self.look_ahead(near)
+            self._near[core.id] = tuple(o for key in near for o in self.get_cores(key) if o.id != core.id)
+        return self._near[core.id]
+
+    def weigh(self, a: Core, b: Core) -> Verdict:
+        """How surely two cores are about one thing, before rivals are looked at; each two are compared once."""
+        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if pair not in self._verdicts:
+            verdict = compare(a.profile, b.profile)
+            self._verdicts[pair] = verdict if is_match(verdict, a.profile.type) else _NO_MATCH
+        return self._verdicts[pair]
+
+    def may_match(self, a: Core, b: Core) -> bool:
+        """Whether two cores reach the points, before rivals and bans are looked at."""
+        return not is_told_twice(a.profile, b.profile) and is_match(self.weigh(a, b), a.profile.type)
 
     def get_pointer(self, core: Core) -> Pointer | None:
         """Which core this one is another report of."""
         if core.id not in self._pointers:
-            self._pointers[core.id] = find_pointer(core, self.find_neighbours(core), self.decisions.are_banned)
+            near = self.find_neighbours(core)
+            self._pointers[core.id] = find_pointer(core, near, self.decisions.are_banned, self.weigh)
         return self._pointers[core.id]
+
+    def find_groups(self, parts: Iterable[Sequence[str]]) -> Iterator[Group]:
+        """The groups of all the cores there are, component by component.
+
+        Args:
+            parts: every core key of the shelf, each once, a part at a time; near ones together, for little is held.
+        """
+        done: set[str] = set()
+        for part in parts:
+            if len(self._profiles) > _MOST_HELD:
+                self.forget()
+            self.look_ahead(part)
+            for core in (core for key in part for core in self.get_cores(key)):
+                if core.id in done:
+                    done.remove(core.id)
+                    continue
+                component = self.find_component(core)
+                done.update(name for name in component if name != core.id)
+                yield from self.join(tuple(component.values()))
 
     def find_component(self, core: Core) -> dict[str, Core]:
         """All cores that pointers, in either direction, and rulings of *same* lead to from this one."""
@@ -107,16 +165,11 @@ class Engine:
         ]
 
     def _find_ruled(self, core: Core) -> list[Core]:
+        if not self.decisions.joined:
+            return []
         mine = set(core.profile.claims)
         names = {c for joined in self.decisions.joined if joined & mine for c in joined - mine}
         return self.find_cores_of(names)
-
-    def may_match(self, a: Core, b: Core) -> bool:
-        """Whether two cores reach the points, before rivals are looked at."""
-        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        if pair not in self._matches:
-            self._matches[pair] = is_likely(a, b)
-        return self._matches[pair]
 
     def find_cores_of(self, claims: Iterable[str]) -> list[Core]:
         """The cores that hold these claims, each once."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 
 from anyascii import anyascii
 
@@ -48,7 +50,10 @@ _NATIVE: dict[str, str] = {
     "ق": "q", "ک": "k", "ی": "y", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v",
 }  # fmt: skip
 _LONGEST = 4
+# How many sounds an ending may have where one word has it, and where both have one.
+_TAIL, _SHORT_TAIL = 5, 3
 _VOWELS = frozenset("aiu")
+_BITS = {letter: 1 << at for at, letter in enumerate("PTKFSCMNLRaiu")}
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -83,34 +88,97 @@ def find_sounds(word: str, lang: str = "") -> tuple[str, ...]:
     return tuple(sounds)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The sounds of a word as numbers, for they are compared many times over.
+
+    Attributes:
+        classes: for each sound the classes it may stand for, one bit each.
+        gaps: what it costs to leave the sound out.
+        bare_gaps: the same beside Arabic script.
+        vowels: whether the sound is a vowel.
+        consonants: places and bits of the sounds that are heard in every spelling.
+        every: the bits of all classes of the word.
+        arabic: whether it is in Arabic script.
+    """
+
+    classes: tuple[int, ...]
+    gaps: tuple[float, ...]
+    bare_gaps: tuple[float, ...]
+    vowels: tuple[bool, ...]
+    consonants: tuple[tuple[int, int], ...]
+    every: int
+    arabic: bool
+
+
+@lru_cache(maxsize=65536)
+def _to_row(sounds: tuple[str, ...]) -> _Row:
+    heard = [s for s in sounds if s != "*"]
+    classes = tuple(sum(_BITS[c] for c in set(s) if c != "-") for s in heard)
+    return _Row(
+        classes=classes,
+        gaps=tuple(_gap(s, False) for s in heard),
+        bare_gaps=tuple(_gap(s, True) for s in heard),
+        vowels=tuple(s[0] in _VOWELS for s in heard),
+        consonants=tuple((at, classes[at]) for at, s in enumerate(heard) if "-" not in s and s[0] not in _VOWELS),
+        every=reduce(or_, classes, 0),
+        arabic=sounds[:1] == ("*",),
+    )
+
+
 def _gap(sound: str, arabic: bool) -> float:
     if "-" in sound:
         return 0.1
     return (0.0 if arabic else 0.3) if sound[0] in _VOWELS else 1.0
 
 
-@lru_cache(maxsize=262144)
+def _find_table(mine: _Row, theirs: _Row) -> list[list[float]]:
+    """For each beginning of the one, and each of the other, the least cost of turning it into the other."""
+    arabic = mine.arabic or theirs.arabic
+    other_gaps = theirs.bare_gaps if arabic else theirs.gaps
+    others = list(zip(theirs.classes, theirs.vowels, other_gaps, strict=True))
+    row = [0.0]
+    for gap in other_gaps:
+        row.append(row[-1] + gap)
+    table = [row]
+    for classes, vowel, gap in zip(mine.classes, mine.vowels, mine.bare_gaps if arabic else mine.gaps, strict=True):
+        above = row
+        left = above[0] + gap
+        row = [left]
+        for at, (other, other_vowel, other_gap) in enumerate(others):
+            best = above[at] if classes & other else above[at] + (0.3 if vowel and other_vowel else 1.0)
+            if (skipped := above[at + 1] + gap) < best:
+                best = skipped
+            if (skipped := left + other_gap) < best:
+                best = skipped
+            row.append(best)
+            left = best
+        table.append(row)
+    return table
+
+
+def _are_strange(mine: _Row, theirs: _Row, most: float, before: int = 99) -> bool:
+    """Whether more than `most` consonants of one word have no like in the other: each costs one at least.
+
+    Args:
+        mine: one word.
+        theirs: the other.
+        most: the greatest distance that counts.
+        before: only consonants ahead of this place are looked at.
+    """
+    for one, every in ((mine, theirs.every), (theirs, mine.every)):
+        count = 0
+        for at, bits in one.consonants:
+            if not bits & every and at < before:
+                count += 1
+                if count > most:
+                    return True
+    return False
+
+
 def find_distance(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """The least cost of turning one row of sounds into the other: near 0 for two spellings of one name."""
-    arabic = left[:1] == ("*",) or right[:1] == ("*",)
-    mine = [s for s in left if s != "*"]
-    theirs = [s for s in right if s != "*"]
-    row = [0.0]
-    for sound in theirs:
-        row.append(row[-1] + _gap(sound, arabic))
-    for sound in mine:
-        above, row = row, [row[0] + _gap(sound, arabic)]
-        for at, other in enumerate(theirs):
-            if any(c in other for c in sound if c != "-"):
-                change = 0.0
-            else:
-                change = 0.3 if sound[0] in _VOWELS and other[0] in _VOWELS else 1.0
-            row.append(min(above[at] + change, above[at + 1] + _gap(sound, arabic), row[at] + _gap(other, arabic)))
-    return row[-1]
-
-
-def _count_consonants(sounds: tuple[str, ...]) -> int:
-    return sum(1 for s in sounds if "-" not in s and s != "*" and s[0] not in _VOWELS)
+    return _find_table(_to_row(left), _to_row(right))[-1][-1]
 
 
 @lru_cache(maxsize=262144)
@@ -122,7 +190,9 @@ def is_one_word(left: str, right: str, left_lang: str = "", right_lang: str = ""
     mine, theirs = find_sounds(left, left_lang), find_sounds(right, right_lang)
     if not mine or not theirs:
         return False
-    return find_distance(mine, theirs) <= 0.3 + 0.1 * min(_count_consonants(mine), _count_consonants(theirs))
+    x, y = _to_row(mine), _to_row(theirs)
+    most = 0.3 + 0.1 * min(len(x.consonants), len(y.consonants))
+    return not _are_strange(x, y, most) and _find_table(x, y)[-1][-1] <= most
 
 
 @lru_cache(maxsize=65536)
@@ -138,13 +208,23 @@ def find_code(word: str, lang: str = "") -> str:
     return code[:4]
 
 
-@lru_cache(maxsize=65536)
-def find_stem_distance(left: tuple[str, ...], right: tuple[str, ...], tail: int = 5) -> float:
-    """Like `find_distance`, but up to `tail` sounds may follow in either word for a tenth each: endings of cases."""
-    best = find_distance(left, right)
-    for longer, shorter in ((left, right), (right, left)):
-        for cut in range(1, min(tail, len(longer) - 3) + 1):
-            best = min(best, find_distance(longer[:-cut], shorter) + 0.1 * cut)
-        for cut in range(1, min(3, len(shorter) - 4, len(longer) - 4) + 1):
-            best = min(best, find_distance(longer[:-cut], shorter[:-cut]) + 0.1 * cut)
+def is_one_stem_by_sound(left: tuple[str, ...], right: tuple[str, ...], most: float) -> bool:
+    """Whether the words are alike but for their endings: `find_stem_distance` is no more than `most`."""
+    kept = max(3, min(len(left), len(right)) - _TAIL)
+    starred = left[:1] == ("*",) or right[:1] == ("*",)
+    if _are_strange(_to_row(left), _to_row(right), most, kept - starred):
+        return False
+    return find_stem_distance(left, right) <= most
+
+
+def find_stem_distance(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Like `find_distance`, but up to five sounds may follow in either word for a tenth each: endings of cases."""
+    table = _find_table(_to_row(left), _to_row(right))
+    best = table[-1][-1]
+    for cut in range(1, min(_TAIL, len(left) - 3) + 1):
+        best = min(best, table[-1 - cut][-1] + 0.1 * cut)
+    for cut in range(1, min(_TAIL, len(right) - 3) + 1):
+        best = min(best, table[-1][-1 - cut] + 0.1 * cut)
+    for cut in range(1, min(_SHORT_TAIL, len(left) - 4, len(right) - 4) + 1):
+        best = min(best, table[-1 - cut][-1 - cut] + 0.1 * cut)
     return best

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +14,27 @@ from accord.core.record import Course, Record
 from accord.core.ruling import Ruling
 from accord.merging.courses import find_courses
 from accord.merging.engine import Engine
-from accord.merging.grouping import Core, Group
+from accord.merging.grouping import Group
 from accord.merging.readings import Evidence, make_record
 from accord.merging.rulings import Decisions, Resolved, decide, tell_misfit
-from accord.merging.shelf import MemoryShelf
+from accord.merging.shelf import MemoryShelf, Shelf
 from accord.merging.sources import Rest, find_rests, join_documents, take_print
+
+# So many groups become records at a time.
+_PART = 500
+# No values that merging makes refer to each other in a ring: to look for rings took a third of the time.
+_SELDOM = (200_000, 20, 100)
+
+
+@contextmanager
+def collect_seldom() -> Iterator[None]:
+    """A while in which the interpreter looks seldom for values that refer to each other in a ring."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True)
@@ -44,6 +62,7 @@ class Merged:
         return next((course for course in self.courses if record in course.records), None)
 
 
+@collect_seldom()
 def merge(documents: Iterable[Document], claims: Iterable[Claim], rulings: Iterable[Ruling] = ()) -> Merged:
     """Merge claims into records; the same result in whatever order they come.
 
@@ -56,15 +75,15 @@ def merge(documents: Iterable[Document], claims: Iterable[Claim], rulings: Itera
         ContradictingRulings: if two standing rulings cannot both be followed.
         KeyError: if a claim's document is not given.
     """
-    shelf = MemoryShelf(sorted(documents, key=lambda d: d.id), sorted(claims, key=lambda c: c.id))
-    prints = {d.id: take_print(d, shelf.find_document_claims(d.id)) for d in shelf.documents.values()}
-    rests = find_rests(prints)
+    papers = sorted(documents, key=lambda d: d.id)
+    shelf = MemoryShelf(papers, sorted(claims, key=lambda c: c.id))
+    rests = find_rests({d.id: take_print(d, shelf.find_document_claims(d.id)) for d in papers})
     clusters = join_documents(shelf.documents, rests)
     shelf.clusters = name_clusters(clusters, rests)
     decisions = decide(rulings, shelf.claims, shelf.find_document_claims)
     engine = Engine(shelf, decisions)
-    groups = _join_all(engine, [core for key in sorted(shelf.blocks) for core in engine.get_cores(key)])
-    evidence = collect_evidence(shelf, shelf.claims.values())
+    groups = engine.find_groups([sorted(shelf.blocks)])
+    evidence = collect_evidence(shelf, shelf.claims)
     records, problems = make_records(groups, evidence, decisions)
     ordered = tuple(sorted(records, key=order_record))
     return Merged(
@@ -77,46 +96,51 @@ def merge(documents: Iterable[Document], claims: Iterable[Claim], rulings: Itera
     )
 
 
-def _join_all(engine: Engine, cores: Sequence[Core]) -> list[Group]:
-    """The groups of all cores, component by component."""
-    leader = {core.id: core.id for core in cores}
-
-    def find(name: str) -> str:
-        while leader[name] != name:
-            leader[name] = leader[leader[name]]
-            name = leader[name]
-        return name
-
-    for core in cores:
-        if pointer := engine.get_pointer(core):
-            leader[find(core.id)] = find(pointer.target)
-    for joined in engine.decisions.joined:
-        found = engine.find_cores_of(joined)
-        for other in found[1:]:
-            leader[find(other.id)] = find(found[0].id)
-    components: dict[str, list[Core]] = defaultdict(list)
-    for core in cores:
-        components[find(core.id)].append(core)
-    return [group for members in components.values() for group in engine.join(members)]
-
-
 def name_clusters(clusters: Iterable[Sequence[str]], rests: Iterable[Rest]) -> dict[str, tuple[str, str]]:
     """Document to (id of its cluster, why it is no source of its own)."""
     why = {rest.document: rest.why for rest in rests}
     return {d: (members[0], why.get(d, "")) for members in clusters for d in members}
 
 
-def collect_evidence(shelf: MemoryShelf, claims: Iterable[Claim]) -> Evidence:
+def collect_evidence(shelf: Shelf, claims: Collection[str]) -> Evidence:
     """The evidence of claims on a shelf."""
-    held = {claim.id: claim for claim in claims}
+    held = shelf.get_claims(claims)
     names = {claim.document for claim in held.values()}
-    named = {name: shelf.get_cluster(name) for name in names}
+    clusters = shelf.get_clusters(names)
     return Evidence(
         claims=held,
-        documents=shelf.get_documents(names),
-        cluster={name: cluster for name, (cluster, _) in named.items()},
-        cluster_reasons={name: why for name, (_, why) in named.items() if why},
+        documents=shelf.get_imprints(names),
+        cluster={name: cluster for name, (cluster, _) in clusters.items()},
+        cluster_reasons={name: why for name, (_, why) in clusters.items() if why},
     )
+
+
+def find_records(shelf: Shelf, parts: Iterable[Sequence[str]], decisions: Decisions) -> Iterator[tuple[Record, ...]]:
+    """All the records of a shelf, a part at a time, so that what is held does not grow with it.
+
+    Args:
+        shelf: the claims.
+        parts: every core key of the shelf, each once, in the order of the alphabet, a part at a time.
+        decisions: the rulings on them.
+    """
+    named = {c for each in decisions.resolved for c in (*each.targets, *each.others)}
+    ruled: list[Group] = []
+    part: list[Group] = []
+    for group in Engine(shelf, decisions).find_groups(parts):
+        if named and not named.isdisjoint(group.claims):
+            ruled.append(group)
+            continue
+        part.append(group)
+        if len(part) >= _PART:
+            yield _make_part(shelf, part, Decisions())
+            part = []
+    yield _make_part(shelf, part, Decisions())
+    yield _make_part(shelf, ruled, decisions)
+
+
+def _make_part(shelf: Shelf, groups: Sequence[Group], decisions: Decisions) -> tuple[Record, ...]:
+    evidence = collect_evidence(shelf, [claim for group in groups for claim in group.claims])
+    return tuple(make_records(groups, evidence, decisions)[0])
 
 
 def make_records(

@@ -17,6 +17,7 @@ from accord.merging.profile import Profile, join
 from accord.merging.reasons import compare_whens
 
 Banned = Callable[[Iterable[str], Iterable[str]], bool]
+Weigh = Callable[["Core", "Core"], Verdict]
 
 # How many ways of telling one thing are kept to compare with; the rest add nothing but time.
 _MOST_TOLD = 12
@@ -111,13 +112,16 @@ class Pointer:
     verdict: Verdict
 
 
-def find_pointer(core: Core, others: Iterable[Core], banned: Banned) -> Pointer | None:
-    """The one core of `others`, ahead of `core`, that it is another report of; None where none, or two, are left."""
+def find_pointer(core: Core, others: Iterable[Core], banned: Banned, weigh: Weigh) -> Pointer | None:
+    """The one core of `others`, ahead of `core`, that it is another report of; None where none, or two, are left.
+
+    `weigh` compares two cores.
+    """
     found: list[tuple[float, Core, Verdict]] = []
     for other in others:
         if other.profile.order >= core.profile.order or is_told_twice(core.profile, other.profile):
             continue
-        verdict = compare(other.profile, core.profile)
+        verdict = weigh(other, core)
         if is_match(verdict, core.profile.type) and not banned(core.profile.claims, other.profile.claims):
             found.append((verdict.score, other, verdict))
     if not found:
@@ -127,7 +131,7 @@ def find_pointer(core: Core, others: Iterable[Core], banned: Banned) -> Pointer 
     for rival_score, rival, _ in found[1:]:
         if rival_score < score - MARGIN:
             break
-        if not is_match(compare(best.profile, rival.profile), core.profile.type):
+        if not is_match(weigh(best, rival), core.profile.type):
             return None
     return Pointer(core.id, best.id, verdict)
 

@@ -31,6 +31,7 @@ def _read_names() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
     return {key: tuple(value) for key, value in rows.items()}
 
 
+@lru_cache(maxsize=65536)
 def is_one_name(left: str, right: str) -> bool:
     """Whether two names of one or several words can be spellings of one name, word by word."""
     mine, theirs = split_name(left), split_name(right)
@@ -46,7 +47,7 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(w for w in words if any(c.isalpha() for c in w))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _find_row(kind: str, code: str, name: str) -> str | None:
     for row in _read_names().get((kind, code), ()):
         if any(is_one_name(name, known) for known in row):

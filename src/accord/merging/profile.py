@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from accord.core import Claim, Document, Figure, Person, Place, When
+from accord.core import Claim, Figure, Person, Place, When
+from accord.core.imprint import Published
 from accord.merging.dates import find_precision, get_days
 from accord.merging.places import is_state_name, split_name
 from accord.merging.subjects import Subject, read_subject
@@ -89,12 +91,12 @@ class Profile:
         )
 
 
-def describe(claim: Claim, document: Document, siblings: Sequence[Claim] = ()) -> Profile:
-    """The profile of one claim; `siblings` are all the claims of its document."""
+def describe(claim: Claim, document: Published, siblings: Sequence[Claim] = ()) -> Profile:
+    """The profile of one claim; `siblings` are the claims of its document, of the types `ANCHORS` at least."""
     lang = document.lang
     published = (document.published_on,) if document.published_on else ()
     states = frozenset(claim.states)
-    subject = _drop_states(read_subject(claim.subject, lang), states) if claim.subject else Subject()
+    subject = _read_matter(claim.subject, lang, states) if claim.subject else Subject()
     profile = Profile(
         type=claim.type,
         claims=(claim.id,),
@@ -121,6 +123,11 @@ def describe(claim: Claim, document: Document, siblings: Sequence[Claim] = ()) -
     return profile
 
 
+@lru_cache(maxsize=65536)
+def _read_matter(text: str, lang: str, states: frozenset[str]) -> Subject:
+    return _drop_states(read_subject(text, lang), states)
+
+
 def _drop_states(subject: Subject, states: frozenset[str]) -> Subject:
     """Without the names of the states themselves, which every claim of the pair could bear."""
     names = tuple(n for n in subject.names if not any(is_state_name(Place(n, state)) for state in states))
@@ -137,18 +144,20 @@ def _find_host(claim: Claim) -> str | None:
     return hosts[0] if len(hosts) == 1 else claim.states[1] if len(claim.states) == 2 else None
 
 
-_ANCHORS = ("agreement", "project")
+# What an amount, and a bare *the facility*, is an amount and a facility of stands next to it, told as one of these.
+ANCHORS = ("agreement", "project")
+TOLD_BESIDE = ("figure", *ANCHORS)
 _REACH = 200
 
 
 def _find_context(claim: Claim, lang: str, siblings: Sequence[Claim]) -> Subject:
     """The subject, and the town, of the nearest agreement or project in the document: what an amount is of."""
-    if claim.type not in ("figure", "agreement", "project"):
+    if claim.type not in TOLD_BESIDE or not siblings:
         return Subject()
     anchors = [
         (distance, other)
         for other in siblings
-        if other.id != claim.id and other.type in _ANCHORS and set(other.states) & set(claim.states)
+        if other.id != claim.id and other.type in ANCHORS and set(other.states) & set(claim.states)
         if (distance := _find_gap(claim, other)) <= _REACH
     ]
     if not anchors:

@@ -10,7 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from accord.core import Claim, Document, Relation
+from accord.core import Claim, Relation
+from accord.core.imprint import Published
 from accord.core.record import RECORD_FIELDS, Dispute, FieldReading, Record, Supersession
 from accord.merging.amounts import find_ratio
 from accord.merging.conflicts import Change, Conflict, Told, find_change, find_conflict
@@ -37,13 +38,13 @@ class Evidence:
 
     Attributes:
         claims: every claim by id.
-        documents: every document by id.
+        documents: every document, or its imprint, by id.
         cluster: document id to the id of its source cluster.
         cluster_reasons: document id to the sentence why it stands for no source of its own.
     """
 
     claims: Mapping[str, Claim]
-    documents: Mapping[str, Document]
+    documents: Mapping[str, Published]
     cluster: Mapping[str, str]
     cluster_reasons: Mapping[str, str]
     _told: dict[str, Told] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -63,7 +64,7 @@ class Evidence:
         """The day the claim's document was published."""
         return self.document(claim).published_on
 
-    def document(self, claim: str) -> Document:
+    def document(self, claim: str) -> Published:
         """The document that says it."""
         return self.documents[self.claims[claim].document]
 
@@ -136,7 +137,7 @@ def _is_one_occasion(a: str, b: str, evidence: Evidence) -> bool:
     return bool(x and y and abs((x - y).days) <= _OCCASION_DAYS)
 
 
-def _tell_outlet(document: Document) -> str:
+def _tell_outlet(document: Published) -> str:
     return document.outlet or document.title or document.id
 
 

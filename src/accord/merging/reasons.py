@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from accord.core import Place, Relation, When
 from accord.merging.dates import find_gap_days, find_precision, get_days, relate
@@ -145,6 +146,7 @@ def compare_bodies(a: Profile, b: Profile) -> Reason | None:
     return Reason(-0.3, "other bodies") if a.bodies and b.bodies else None
 
 
+@lru_cache(maxsize=65536)
 def is_one_body(left: str, right: str) -> bool:
     """Whether two names of bodies can be one: as a whole, or each word of the shorter in the longer."""
     from accord.merging.places import split_name

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Protocol
 
 from accord.core import Claim, Document
+from accord.core.imprint import Imprint, Published
 from accord.merging.blocking import find_block_keys
 from accord.merging.sources import FIRST_LIMIT, Print, Rest, find_print_keys
 
@@ -18,11 +20,14 @@ class Shelf(Protocol):
     def get_claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
         """The claims of these ids that there are."""
 
-    def get_documents(self, ids: Collection[str]) -> Mapping[str, Document]:
-        """The documents of these ids that there are."""
+    def get_imprints(self, ids: Collection[str]) -> Mapping[str, Published]:
+        """The documents of these ids that there are, without their texts."""
 
     def find_document_claims(self, document: str) -> Sequence[Claim]:
         """The claims of one document."""
+
+    def find_claims_of(self, documents: Collection[str], types: Collection[str]) -> Mapping[str, Sequence[Claim]]:
+        """Of each document its claims of some types; a document without any may be absent."""
 
     def find_block(self, core_key: str) -> Sequence[str]:
         """Ids of the claims whose core key (the first of `find_block_keys`) is this."""
@@ -30,15 +35,18 @@ class Shelf(Protocol):
     def find_core_keys(self, link_key: str, limit: int) -> Sequence[str]:
         """The different core keys of the claims that have this link key, in any order; at most `limit` of them."""
 
-    def get_cluster(self, document: str) -> tuple[str, str]:
-        """(id of the source cluster of a document, why it is no source of its own, or empty)."""
+    def get_clusters(self, documents: Collection[str]) -> Mapping[str, tuple[str, str]]:
+        """For each document (id of its source cluster, why it is no source of its own, or empty)."""
+
+    def forget(self) -> None:
+        """Let go of what is held only to answer faster."""
 
 
 class MemoryShelf:
     """A `Shelf` over claims and documents at hand."""
 
     def __init__(self, documents: Iterable[Document] = (), claims: Iterable[Claim] = ()) -> None:
-        self.documents: dict[str, Document] = {}
+        self.documents: dict[str, Published] = {}
         self.claims: dict[str, Claim] = {}
         self.keys: dict[str, tuple[str, ...]] = {}
         self.blocks: dict[str, set[str]] = defaultdict(set)
@@ -46,7 +54,7 @@ class MemoryShelf:
         self.of_document: dict[str, list[Claim]] = defaultdict(list)
         self.clusters: dict[str, tuple[str, str]] = {}
         for document in documents:
-            self.documents[document.id] = document
+            self.documents[document.id] = Imprint.of(document)
         for claim in claims:
             self.add(claim)
 
@@ -78,13 +86,17 @@ class MemoryShelf:
         """See `Shelf`."""
         return {i: self.claims[i] for i in ids if i in self.claims}
 
-    def get_documents(self, ids: Collection[str]) -> Mapping[str, Document]:
+    def get_imprints(self, ids: Collection[str]) -> Mapping[str, Published]:
         """See `Shelf`."""
         return {i: self.documents[i] for i in ids if i in self.documents}
 
     def find_document_claims(self, document: str) -> Sequence[Claim]:
         """See `Shelf`."""
         return self.of_document.get(document, [])
+
+    def find_claims_of(self, documents: Collection[str], types: Collection[str]) -> Mapping[str, Sequence[Claim]]:
+        """See `Shelf`."""
+        return {name: [c for c in self.of_document.get(name, ()) if c.type in types] for name in documents}
 
     def find_block(self, core_key: str) -> Sequence[str]:
         """See `Shelf`."""
@@ -94,19 +106,25 @@ class MemoryShelf:
         """See `Shelf`."""
         return list(islice(self.links.get(link_key, ()), limit))
 
-    def get_cluster(self, document: str) -> tuple[str, str]:
+    def get_clusters(self, documents: Collection[str]) -> Mapping[str, tuple[str, str]]:
         """See `Shelf`."""
-        return self.clusters.get(document, (document, ""))
+        return {name: self.clusters.get(name, (name, "")) for name in documents}
+
+    def forget(self) -> None:
+        """See `Shelf`; here all is at hand."""
 
 
 class DocumentShelf(Protocol):
     """Documents by the marks under which one source is looked for, and the pointers found so far."""
 
-    def find_documents(self, key: str, limit: int) -> Sequence[str]:
-        """Ids of the documents under a key of `find_document_keys`, the first published first; at most `limit`."""
+    def find_documents(self, key: str, limit: int) -> Sequence[tuple[date, str]]:
+        """The documents under a key of `find_document_keys`, the first published first; at most `limit`.
 
-    def get_print(self, document: str) -> Print:
-        """The print of a document, by `take_print`."""
+        Each as the order of its print: (day, id), the last day of the calendar where it has none.
+        """
+
+    def get_prints(self, documents: Collection[str]) -> Mapping[str, Print]:
+        """The prints of documents, by `take_print`."""
 
     def get_rest(self, document: str) -> Rest | None:
         """What a document was found to rest on."""
@@ -149,13 +167,13 @@ class MemoryDocumentShelf:
             self.rests[document] = rest
             self.resting[rest.on].add(document)
 
-    def find_documents(self, key: str, limit: int) -> Sequence[str]:
+    def find_documents(self, key: str, limit: int) -> Sequence[tuple[date, str]]:
         """See `DocumentShelf`."""
-        return sorted(self.blocks.get(key, ()), key=lambda name: self.prints[name].order)[:limit]
+        return sorted(self.prints[name].order for name in self.blocks.get(key, ()))[:limit]
 
-    def get_print(self, document: str) -> Print:
+    def get_prints(self, documents: Collection[str]) -> Mapping[str, Print]:
         """See `DocumentShelf`."""
-        return self.prints[document]
+        return {name: self.prints[name] for name in documents}
 
     def get_rest(self, document: str) -> Rest | None:
         """See `DocumentShelf`."""

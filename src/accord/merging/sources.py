@@ -14,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rensa import RMinHash
 
 from accord.core import Claim, Document
+from accord.core.imprint import Imprint
 from accord.merging.conflicts import Told, find_conflict
 from accord.merging.folding import find_code, is_one_word
 from accord.merging.matching import compare, is_match
@@ -44,28 +45,38 @@ class Print:
 
     Attributes:
         document: the document.
+        imprint: who published it, when and in which language.
         claims: its claims, in the order of the text.
-        profiles: their profiles, in the same order.
     """
 
     document: Document
+    imprint: Imprint
     claims: tuple[Claim, ...]
-    profiles: tuple[Profile, ...]
 
     @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The profiles of its claims, in the same order."""
+        return tuple(describe(claim, self.imprint, self.claims) for claim in self.claims)
+
+    @property
     def published(self) -> date | None:
         """The day it was published."""
-        return self.document.published_on
+        return self.imprint.published_on
 
     @cached_property
     def order(self) -> tuple[date, str]:
         """Early before late; the same for the same document."""
-        return (self.published or date.max, self.document.id)
+        return (self.published or date.max, self.imprint.id)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """Its claims, each with what decides of the document."""
-        return tuple(Told.by(self.document, claim) for claim in self.claims)
+        return tuple(Told.by(self.imprint, claim) for claim in self.claims)
+
+    @cached_property
+    def matters(self) -> frozenset[tuple[str, str]]:
+        """The types of its claims, each with the states that take part, or with nothing."""
+        return frozenset((claim.type, state) for claim in self.claims for state in (claim.states or ("",)))
 
     @cached_property
     def text_hash(self) -> str:
@@ -108,7 +119,7 @@ class Print:
     def own_names(self) -> tuple[str, ...]:
         """What it calls itself: its outlet, and what its dateline names in brackets."""
         tags = [match.group(1).strip() for match in _TAG.finditer(self.document.text[:_HEAD])]
-        names = [self.document.outlet or "", *(tag for tag in tags if any(c.isupper() for c in tag))]
+        names = [self.imprint.outlet or "", *(tag for tag in tags if any(c.isupper() for c in tag))]
         return tuple(dict.fromkeys(name for name in names if name))
 
     @cached_property
@@ -124,9 +135,16 @@ class Print:
         return tuple(c.said_by.name for c in self.claims if c.said_by and c.said_by.kind in ("official", "body"))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Its words that begin with a capital; for finding the names of other outlets."""
-        return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", self.document.text))
+    def capitals(self) -> frozenset[str]:
+        """Its words of four letters or more that begin with a capital; for finding the names of other outlets."""
+        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", self.document.text)
+        return frozenset(word for word in words if len(word) > 3 and word[0].isupper())
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """Its words with a hyphen, written as one."""
+        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", self.document.text)
+        return frozenset("".join(split_name(word)) for word in words)
 
 
 def _read_number(text: str) -> float | None:
@@ -142,7 +160,7 @@ def _read_number(text: str) -> float | None:
 def take_print(document: Document, claims: Iterable[Claim]) -> Print:
     """The print of a document and its claims."""
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence["claim"][0].start, c.id)))
-    return Print(document, ordered, tuple(describe(c, document, ordered) for c in ordered))
+    return Print(document, Imprint.of(document), ordered)
 
 
 def find_document_keys(document: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -196,45 +214,64 @@ class Rest:
     strength: float
 
 
-def find_rest(later: Print, earlier: Print) -> Rest | None:
-    """Whether `later` is no source of its own beside `earlier`, and why."""
-    for strength, why in _find_signs(later, earlier):
-        return Rest(later.document.id, earlier.document.id, why, strength)
+# How surely each sign tells: the same text, a copy, a credited source, a translation, one speaker on one occasion.
+_SAME, _COPY, _CREDIT, _TRANSLATION, _SPEAKER = 1.0, 0.95, 0.9, 0.8, 0.7
+
+
+def find_rest(later: Print, earlier: Print, above: float = 0.0) -> Rest | None:
+    """Whether `later` is no source of its own beside `earlier`, and why, by signs surer than `above`."""
+    for strength, why in _find_signs(later, earlier, above):
+        if strength > above:
+            return Rest(later.imprint.id, earlier.imprint.id, why, strength)
     return None
 
 
-def _find_signs(later: Print, earlier: Print) -> Iterator[tuple[float, str]]:
+def _find_signs(later: Print, earlier: Print, above: float) -> Iterator[tuple[float, str]]:
     if later.text_hash == earlier.text_hash:
-        yield 1.0, "the same text"
+        yield _SAME, "the same text"
+        return
+    if above >= _COPY:
         return
     if (share := find_copied_share(later, earlier)) >= 0.6:
-        yield 0.95, f"{share:.0%} of its words run as in the other"
+        yield _COPY, f"{share:.0%} of its words run as in the other"
         return
     days = _count_days(later, earlier)
-    if days is None or days > 7:
+    if above >= _CREDIT or days is None or days > 7:
         return
-    if not later.claims or not earlier.claims:
+    if not _may_agree(later, earlier):
         return
     credit = find_credit(later, earlier) or (find_credit(earlier, later) if not days else None)
-    common = _find_common_numbers(later, earlier) if days <= 3 else 0
-    speaker = _find_one_speaker(later, earlier) if days <= 3 else None
+    common = _find_common_numbers(later, earlier) if days <= 3 and above < _TRANSLATION else 0
+    speaker = _find_one_speaker(later, earlier) if days <= 3 and above < _SPEAKER else None
     if not credit and not common and not speaker:
         return
     told = align(later, earlier)
     if told.conflicts or not told.pairs:
         return
     if credit and told.share >= 0.5:
-        yield 0.9, f"credits {credit}, and {len(told.pairs)} of {told.of} claims are the same"
+        yield _CREDIT, f"credits {credit}, and {len(told.pairs)} of {told.of} claims are the same"
     elif common and told.of >= 4 and told.share >= 0.75 and told.in_order >= 0.75:
-        yield 0.8, f"the same {len(told.pairs)} claims in the same order, and {common} numbers: a translation"
+        yield _TRANSLATION, f"the same {len(told.pairs)} claims in the same order, and {common} numbers: a translation"
     elif speaker and told.share >= 0.5:
-        yield 0.7, f"both quote {speaker} on one occasion"
+        yield _SPEAKER, f"both quote {speaker} on one occasion"
+
+
+def _may_agree(later: Print, earlier: Print) -> bool:
+    """Whether any claims of the two are of one type and of one state, or of none: no others are ever one thing."""
+    if not later.matters.isdisjoint(earlier.matters):
+        return True
+    return any(
+        (kind, "") in mine.matters and any(kind == other for other, _ in theirs.matters)
+        for mine, theirs in ((later, earlier), (earlier, later))
+        for kind, state in mine.matters
+        if not state
+    )
 
 
 def _find_common_numbers(later: Print, earlier: Print) -> int:
     """How many numbers they share, where they are in two languages and share most; else 0."""
     fewer = min(len(later.numbers), len(earlier.numbers))
-    if fewer < 3 or later.document.lang == earlier.document.lang:
+    if fewer < 3 or later.imprint.lang == earlier.imprint.lang:
         return 0
     common = len(later.numbers & earlier.numbers)
     return common if common / fewer >= 0.8 else 0
@@ -318,22 +355,23 @@ def find_credit(later: Print, earlier: Print) -> str | None:
     return next((name for name in earlier.own_names if _is_mentioned(name, later)), None)
 
 
+@lru_cache(maxsize=262144)
 def is_one_outlet(left: str, right: str) -> bool:
     """Whether two names of outlets or agencies can be one: StepInform, СтепИнформ."""
     return is_one_body(left, right) or is_one_word("".join(split_name(left)), "".join(split_name(right)))
 
 
 def _is_mentioned(name: str, taken: Print) -> bool:
-    if taken.document.outlet and is_one_outlet(name, taken.document.outlet):
+    if taken.imprint.outlet and is_one_outlet(name, taken.imprint.outlet):
         return True
     words = [w for w in split_name(name) if len(w) > 3]
     if not words:
         return False
     joined = "".join(split_name(name))
-    if any("-" in w and is_one_word("".join(split_name(w)), joined) for w in taken.words):
+    if any(is_one_word(word, joined) for word in taken.compounds):
         return True
     needed = words if len(words) <= 3 else words[:3]
-    return all(any(w[0].isupper() and len(w) > 3 and is_one_word(word, w) for w in taken.words) for word in needed)
+    return all(any(is_one_word(word, other) for other in taken.capitals) for word in needed)
 
 
 def _find_one_speaker(later: Print, earlier: Print) -> str | None:
@@ -353,11 +391,11 @@ def is_one_speaker(left: str, right: str) -> bool:
 
 def point_at_source(taken: Print, others: Iterable[Print]) -> Rest | None:
     """The document before this one that it most surely rests on; the earliest of those that are as sure."""
-    found = [
-        rest for other in sorted(others, key=lambda o: o.order) if other.order < taken.order
-        if (rest := find_rest(taken, other))
-    ]  # fmt: skip
-    return max(found, key=lambda r: r.strength, default=None)
+    best: Rest | None = None
+    for other in sorted(others, key=lambda o: o.order):
+        if other.order < taken.order and (found := find_rest(taken, other, best.strength if best else 0.0)):
+            best = found
+    return best
 
 
 def join_documents(ids: Iterable[str], rests: Iterable[Rest]) -> tuple[tuple[str, ...], ...]:

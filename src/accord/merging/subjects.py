@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from accord.merging.folding import find_code, find_sounds, find_stem_distance, romanise
+from accord.merging.folding import find_code, find_sounds, is_one_stem_by_sound, romanise
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*(?:-[^\W\d_]+)*")
 _ELISION = re.compile("^(?:[ldnscjm]|qu|dell|nell|all|un)['’](?=..)", re.IGNORECASE)
@@ -176,7 +176,7 @@ def is_one_stem(left: str, right: str) -> bool:
         return True
     if min(len(mine), len(theirs)) < _STEM:
         return mine == theirs
-    return find_stem_distance(find_sounds(left), find_sounds(right)) <= 0.3 + 0.05 * min(len(mine), len(theirs))
+    return is_one_stem_by_sound(find_sounds(left), find_sounds(right), 0.3 + 0.05 * min(len(mine), len(theirs)))
 
 
 def find_word_codes(subject: Subject) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from accord.reading.clauses import to_whole_words
 from accord.reading.packs import load_words
 from accord.reading.quantities import Quantity, UnitWords, load_unit_words
 
@@ -112,7 +113,7 @@ def load_cue_words(lang: str) -> CueWords:
         earlier_after=_behind(roles["earlier_after"]),
         of_that=_behind(roles["of_that"]),
         of_them=_behind(roles["of_them"]),
-        number_of=re.compile(rf"(?<!\w)(?:{_any_of(roles['number_of'])})(?!\w)", re.IGNORECASE),
+        number_of=to_whole_words(roles["number_of"], gap=f"[{SPACE}]"),
         join=re.compile(
             rf"[{SPACE}]?(?P<dash>[{re.escape(''.join(ranges['dashes']))}])[{SPACE}]?|"
             rf"[{SPACE}](?P<word>{_any_of(ranges['joins'])})[{SPACE}]"

@@ -17,6 +17,25 @@ def to_choice(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ranked) + ")"
 
 
+def to_whole_words(phrases: Iterable[str], gap: str = r"\s+", behind: str = "") -> re.Pattern[str]:
+    """A pattern that finds any one of several phrases as whole words, in any case, the longest tried first.
+
+    It begins with the set of first letters alone: a search passes over every other character of a text at once.
+
+    Args:
+        phrases: what is looked for.
+        gap: a pattern for what stands between two words.
+        behind: a pattern for what stands behind the phrase, in any case too.
+    """
+    begun: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        begun.setdefault(phrase[0].lower(), []).append(gap.join(map(re.escape, phrase[1:].split(" "))))
+    first = {letter: f"[{re.escape(letter + letter.upper())}]" for letter in begun}
+    letters = "".join(choice[1:-1] for choice in first.values())
+    rests = "|".join(f"(?<={first[letter]})(?i:{'|'.join(rests)})" for letter, rests in begun.items())
+    return re.compile(rf"[{letters}](?<!\w.)(?:{rests})(?i:{behind})(?!\w)")
+
+
 @cache
 def _cut(lang: str) -> re.Pattern[str]:
     words = load_words(lang, "lists")

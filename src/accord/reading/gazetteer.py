@@ -13,7 +13,7 @@ from accord.reading.states import load_states
 
 _ROLES = ("name", "adjective", "demonym", "capital", "seat", "city")
 _CAPITALS_FROM = 5
-_STRAIGHT = str.maketrans("\u2019\u2018\u02bc\u02bb\u0060", "'" * 5)
+_APOSTROPHES = "\u2019\u2018\u02bc\u02bb\u0060"
 
 # What a word may mean: code of a state (None for a lookalike), role, and whether it does so with nothing beside it.
 Meaning = tuple[str | None, str, bool]
@@ -50,7 +50,8 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The longest names that stand as whole words in a text; curly apostrophes count as straight ones."""
-        text = text.translate(_STRAIGHT)
+        for mark in _APOSTROPHES:
+            text = text.replace(mark, "'")
         found = [
             (start, end, self._words[number])
             for number, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True)

@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 class MeasureWords:
     """The words of measures in one language."""
 
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    phrases: dict[str, tuple[tuple[list[str], str, str], ...]]
     units: dict[str, str]
     goods: frozenset[str]
     compared: tuple[str, ...]
@@ -76,9 +76,9 @@ def load_measure_words(lang: str) -> MeasureWords:
     entries += [(phrase, "done", "") for phrase in data["planned"]["done"]]
     entries += [(phrase, "wish", "") for phrase in data["planned"]["wish"]]
     entries += [(phrase, "signed", "") for phrase in data["planned"]["signed"]]
-    by_word: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    by_word: dict[str, list[tuple[list[str], str, str]]] = {}
     for phrase, table, key in entries:
-        parts = tuple(phrase.split())
+        parts = phrase.split()
         by_word.setdefault(parts[0], []).append((parts, table, key))
     return MeasureWords(
         phrases={word: tuple(sorted(found, key=lambda e: -len(e[0]))) for word, found in by_word.items()},
@@ -112,16 +112,26 @@ def find_cues(tokens: Sequence[Token], words: MeasureWords) -> list[Cue]:
     """The words of the pack among the words of a sentence; of two in one table that overlap, the longer."""
     found: list[Cue] = []
     ends: dict[str, int] = {}
-    for index, token in enumerate(tokens):
-        for parts, table, key in words.phrases.get(token.low, ()):
+    lows = [token.low for token in tokens]
+    for index, entries in enumerate(map(words.phrases.get, lows)):
+        for parts, table, key in entries or ():
+            if lows[index : index + len(parts)] != parts:
+                continue
+            token = tokens[index]
             if token.start < ends.get(table, 0) or (table == "cues" and index and token.capital and key in _NAMED):
                 continue
-            size = len(parts)
-            if size == 1 or tuple(token.low for token in tokens[index : index + size]) == parts:
-                cue = Cue(token.start, tokens[index + len(parts) - 1].end, table, key)
-                found.append(cue)
-                ends[table] = cue.end
+            cue = Cue(token.start, tokens[index + len(parts) - 1].end, table, key)
+            found.append(cue)
+            ends[table] = cue.end
     return [cue for cue in found if cue.table != "cues" or cue.key]
+
+
+def cues_of(survey: Survey, number: int) -> list[Cue]:
+    """The words of the pack in one sentence of a story, found once for each survey."""
+    known: dict[int, list[Cue]] = survey.__dict__.setdefault("_cues", {})
+    if number not in known:
+        known[number] = find_cues(survey.tokens[number], load_measure_words(survey.lang))
+    return known[number]
 
 
 @dataclass(slots=True)
@@ -176,7 +186,7 @@ def is_attributive(text: str, amount: AmountMention, words: MeasureWords) -> boo
     match = _ATTRIBUTIVE.match(text, amount.span.end)
     if amount.kind != "money" or match is None or match["word"] in words.closed:
         return False
-    return all(table != "cues" for _, table, _ in words.phrases.get(match["word"], (((), "none", ""),)))
+    return all(table != "cues" for _, table, _ in words.phrases.get(match["word"], (([], "none", ""),)))
 
 
 def group_amounts(

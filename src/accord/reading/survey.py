@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import TypeVar
 
 from accord.core import Document, Span
@@ -21,6 +23,11 @@ from accord.reading.phrases import Hit, load_lexicon
 from accord.reading.states import load_states
 from accord.reading.tokens import Token, find_tokens
 
+# "Freetown, June 22, LENNA - ", "Asunción, 30 August 2023.- ": words before a dash that opens a story.
+_OPENING = re.compile(r"([^\W\d_a-z][^\n–—:;]{2,60}?)(?:\s-{1,2}|\.-|\.?\s?[–—])\s")
+_HEAD = 80
+# What stands before the town in the line that names a writer.
+_BYLINE = re.compile(r"(?i)(?:by\b|/|\|).*(?:\bin|,)$")
 # Top-level domains that tell the state but are not its ISO 3166 code, and codes that are lent to anybody.
 _DOMAINS = {"gov": "US", "mil": "US", "uk": "GB"}
 _LENT_DOMAINS = frozenset("tv io me co ai fm ws cc to ly gg sh ac la bz vc sc".split())
@@ -44,7 +51,7 @@ class Survey:
     document: Document
     lang: str = "en"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The document's text."""
         return self.document.text
@@ -54,7 +61,7 @@ class Survey:
         """The story and the page around it."""
         return find_layout(self.document, self.lang)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the story."""
         return self.layout.sentences
@@ -65,7 +72,8 @@ class Survey:
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence at a place in the text, or of the one before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        number = bisect_right(self._starts, offset) - 1
+        return number if number > 0 else 0
 
     @cached_property
     def tokens(self) -> list[list[Token]]:
@@ -91,11 +99,30 @@ class Survey:
     @cached_property
     def town(self) -> tuple[str, str, Span] | None:
         """The town the page is sent from, its state and its place in the text: where "here" is."""
+        return self._dateline_town or self._town_of_lines()
+
+    @cached_property
+    def _dateline_town(self) -> tuple[str, str, Span] | None:
+        """The town of the dateline, or of a line with the date."""
         places: list[Span] = [self.layout.dateline] if self.layout.dateline else []
         places += [line for line in self.layout.headlines if any(c.isdigit() for c in line.of(self.text))]
+        start = self.sentences[0].span.start if self.sentences else 0
+        if opening := _OPENING.match(self.text, start, start + _HEAD):
+            places.append(Span(start, opening.end(1)))
         for line in places:
             for mention in self.all_states:
                 if line.overlaps(mention.span) and mention.role in ("capital", "city"):
+                    return mention.span.of(self.text), mention.code, mention.span
+        return None
+
+    def _town_of_lines(self) -> tuple[str, str, Span] | None:
+        """The town that is all of a line above the story, or that ends the line of its writer: "By A. Mba in Lagos"."""
+        for line in self.layout.headlines:
+            words = line.of(self.text)
+            for mention in inside(self.all_states, [line]):
+                before = words[: mention.span.start - line.start].strip()
+                behind = words[mention.span.end - line.start :].strip(" \t/|)].")
+                if mention.role in ("capital", "city") and not behind and (not before or _BYLINE.match(before)):
                     return mention.span.of(self.text), mention.code, mention.span
         return None
 
@@ -106,7 +133,7 @@ class Survey:
         A page from the seat of a body of states is the body's where it speaks more of the body than of that state.
         """
         code = next((mention.code for mention in find_states(self.document.outlet or "", self.lang)), None)
-        code = code or (self.town[1] if self.town else None) or self._home_of_address()
+        code = code or (self._dateline_town[1] if self._dateline_town else None) or self._home_of_address()
         count = Counter(mention.code for mention in self.all_states)
         return "EU" if code in ("BE", "LU", "FR") and count["EU"] > count[code] + 1 else code
 
@@ -126,12 +153,12 @@ class Survey:
         """Persons and offices."""
         return find_people(self.text, self.sentences, self.states, self.home, self.lang, self.tokens)
 
-    @property
+    @cached_property
     def people(self) -> tuple[PersonMention, ...]:
         """Persons, in the order of the text."""
         return self.cast.people
 
-    @property
+    @cached_property
     def offices(self) -> tuple[OfficeMention, ...]:
         """Offices, in the order of the text."""
         return self.cast.offices
@@ -154,17 +181,26 @@ class Survey:
         lexicon = load_lexicon(self.lang)
         return [list(lexicon.find(tokens)) for tokens in self.tokens]
 
+    @cached_property
+    def _tables(self) -> dict[str, list[list[Hit]]]:
+        """The phrases of each table in each sentence."""
+        tables: dict[str, list[list[Hit]]] = defaultdict(lambda: [[] for _ in self.hits])
+        for number, hits in enumerate(self.hits):
+            for hit in hits:
+                tables[hit.table][number].append(hit)
+        return tables
+
+    def hits_of(self, number: int, table: str) -> list[Hit]:
+        """Phrases of one table in a sentence, in the order of the text."""
+        return self._tables[table][number]
+
     def hits_in(self, spans: Iterable[Span], table: str) -> list[Hit]:
         """Phrases of one table that stand inside the given places."""
         found: list[Hit] = []
         for span in spans if self.sentences else ():
-            first, last = self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1))
-            for number in range(first, last + 1):
-                found += [
-                    hit
-                    for hit in self.hits[number]
-                    if hit.table == table and span.start <= hit.start and hit.end <= span.end
-                ]
+            start, end = span.start, span.end
+            for number in range(self.sentence_at(start), self.sentence_at(max(start, end - 1)) + 1):
+                found += [hit for hit in self._tables[table][number] if start <= hit.start and hit.end <= end]
         return found
 
     @cached_property
@@ -189,6 +225,7 @@ class Survey:
         return tuple(ranked[:2])
 
 
+_start_of = attrgetter("span.start")
 Mention = TypeVar("Mention", StateMention, PersonMention, OfficeMention, DateMention, AmountMention)
 
 
@@ -196,10 +233,11 @@ def inside(mentions: Sequence[Mention], spans: Iterable[Span]) -> list[Mention]:
     """The mentions that stand inside the given places; `mentions` are in the order of the text."""
     found: list[Mention] = []
     for place in spans:
+        end, before = place.end, found[:]
         for mention in islice(mentions, bisect_left(mentions, place.start, key=_start_of), None):
-            if mention.span.start >= place.end:
+            if mention.span.start >= end:
                 break
-            if mention.span.end <= place.end and mention not in found:
+            if mention.span.end <= end and mention not in before:
                 found.append(mention)
     return found
 
@@ -207,14 +245,12 @@ def inside(mentions: Sequence[Mention], spans: Iterable[Span]) -> list[Mention]:
 def people_in(survey: Survey, spans: Iterable[Span]) -> list[PersonMention]:
     """The persons whose names stand inside the given places, whether or not their offices do."""
     found: list[PersonMention] = []
+    people = survey.people
     for place in spans:
-        for person in islice(survey.people, max(0, bisect_left(survey.people, place.start, key=_start_of) - 1), None):
-            if person.span.start >= place.end:
+        end, before = place.end, found[:]
+        for person in islice(people, max(0, bisect_left(people, place.start, key=_start_of) - 1), None):
+            if person.span.start >= end:
                 break
-            if place.contains(person.name_span) and person not in found:
+            if place.contains(person.name_span) and person not in before:
                 found.append(person)
     return found
-
-
-def _start_of(mention: StateMention | PersonMention | OfficeMention | DateMention | AmountMention) -> int:
-    return mention.span.start

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, insert, or_, select, update
 
 from accord.core import Claim, Document
+from accord.core.document import to_datetime
+from accord.core.imprint import Imprint
 from accord.core.kept import KeptRuling, RecordLine
 from accord.core.record import Record
 from accord.core.ruling import Ruling
-from accord.store.dialect import insert_missing, insert_or_add
+from accord.store.bulk import Gathered
+from accord.store.dialect import Quick, ample, insert_missing, insert_or_add, insert_rows
 from accord.store.rows import to_document, to_record_row, to_record_state_rows
 from accord.store.tables import (
     claim_blocks,
@@ -29,22 +33,38 @@ from accord.store.tables import (
     record_states,
     records,
     rulings,
+    to_number,
 )
 
 _PART = 500
+# So many claims are looked at together where all are.
+_WALK = 2000
 
 # Asked so often in one transaction that even the building of the question counts.
-_CORES = (
+_CORES = Quick(
     select(claim_links.c.core)
     .where(claim_links.c.link == bindparam("at"))
     .order_by(claim_links.c.core)
     .limit(bindparam("most"))
 )
-_DOCUMENTS = (
-    select(document_keys.c.document)
+_DOCUMENTS = Quick(
+    select(document_keys.c.day, document_keys.c.document)
     .where(document_keys.c.key == bindparam("at"))
     .order_by(document_keys.c.day, document_keys.c.document)
     .limit(bindparam("most"))
+)
+_BLOCK = Quick(
+    select(claim_blocks.c.claim).where(claim_blocks.c.core == bindparam("at")).order_by(claim_blocks.c.claim)
+)
+
+
+_IMPRINT = tuple(documents.c[name] for name in ("id", "lang", "outlet", "title", "published"))
+# The claims that stand before merging, each with what decides of its document.
+_STANDING = (
+    select(claims.c.entry, claims.c.number, *_IMPRINT)
+    .select_from(claims)
+    .join(claim_blocks, claim_blocks.c.claim == claims.c.id)
+    .join(documents, documents.c.id == claims.c.document)
 )
 
 
@@ -84,54 +104,95 @@ class StoreShelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._claims: dict[str, Claim] = {}
-        self._documents: dict[str, Document] = {}
+        self._numbers: dict[str, int] = {}
+        self._imprints: dict[str, Imprint] = {}
+        self._clusters: dict[str, tuple[str, str]] = {}
         self._blocks: dict[str, tuple[str, ...]] = {}
-        self._of_document: dict[str, tuple[Claim, ...]] = {}
+        self._of_document: dict[tuple[str, tuple[str, ...]], tuple[Claim, ...]] = {}
+
+    def forget(self) -> None:
+        """Let go of what is held to answer faster."""
+        for held in (self._claims, self._numbers, self._imprints, self._clusters, self._blocks, self._of_document):
+            held.clear()
 
     # ---- claims and documents
 
     def get_claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
         """Those of these claims that stand before merging."""
         for part in _parts(sorted({i for i in ids if i not in self._claims})):
-            query = select(claims.c.entry).join(claim_blocks, claim_blocks.c.claim == claims.c.id)
-            for entry in self._connection.execute(query.where(claims.c.id.in_(part))).scalars():
-                self._take(entry)
+            for row in self._connection.execute(_STANDING.where(claims.c.id.in_(part))):
+                self._take(row)
         return {i: self._claims[i] for i in ids if i in self._claims}
 
-    def _take(self, entry: Mapping[str, Any]) -> Claim:
-        name = entry["id"]
+    def _take(self, row: Row[Any]) -> Claim:
+        name = row.entry["id"]
         if name not in self._claims:
-            self._claims[name] = Claim.from_stored(entry)
+            self._claims[name] = Claim.from_stored(row.entry)
+            self._numbers[name] = row.number
+            self._imprints.setdefault(row.id, _to_imprint(row))
         return self._claims[name]
 
     def get_documents(self, ids: Collection[str]) -> Mapping[str, Document]:
-        """Those of these documents that there are."""
-        for part in _parts(sorted({i for i in ids if i not in self._documents})):
+        """Those of these documents that there are, with their texts; they are not held."""
+        found: dict[str, Document] = {}
+        for part in _parts(sorted(set(ids))):
             for row in self._connection.execute(select(documents).where(documents.c.id.in_(part))):
-                self._documents[row.id] = to_document(row)
-        return {i: self._documents[i] for i in ids if i in self._documents}
+                found[row.id] = to_document(row)
+        return found
+
+    def get_imprints(self, ids: Collection[str]) -> Mapping[str, Imprint]:
+        """Those of these documents that there are, without their texts."""
+        for part in _parts(sorted({i for i in ids if i not in self._imprints})):
+            for row in self._connection.execute(select(*_IMPRINT).where(documents.c.id.in_(part))):
+                self._imprints[row.id] = _to_imprint(row)
+        return {i: self._imprints[i] for i in ids if i in self._imprints}
 
     def find_document_claims(self, document: str) -> Sequence[Claim]:
         """The claims of one document that stand before merging."""
-        if document not in self._of_document:
-            query = select(claims.c.entry).join(claim_blocks, claim_blocks.c.claim == claims.c.id)
-            query = query.where(claims.c.document == document).order_by(claims.c.id)
-            self._of_document[document] = tuple(
-                self._take(entry) for entry in self._connection.execute(query).scalars()
-            )
-        return self._of_document[document]
+        return self.find_claims_of((document,)).get(document, ())
+
+    def find_claims_of(self, documents: Collection[str], types: Collection[str] = ()) -> Mapping[str, Sequence[Claim]]:
+        """Of each document its claims that stand before merging, of some types, or of all."""
+        kinds = tuple(types)
+        missing = sorted({name for name in documents if (name, kinds) not in self._of_document})
+        for part in _parts(missing):
+            query = _STANDING.where(claims.c.document.in_(part)).order_by(claims.c.id)
+            if kinds:
+                # Not the bare column: SQLite would go by its index, through all claims of these types there are.
+                query = query.where((claims.c.type + "").in_(kinds))
+            found: dict[str, list[Claim]] = {name: [] for name in part}
+            for row in self._connection.execute(query):
+                found[row.id].append(self._take(row))
+            self._of_document.update(((name, kinds), tuple(told)) for name, told in found.items())
+        return {name: self._of_document[name, kinds] for name in documents}
 
     def find_block(self, core_key: str) -> Sequence[str]:
         """Ids of the claims of one core key."""
         if core_key not in self._blocks:
-            query = select(claim_blocks.c.claim).where(claim_blocks.c.core == core_key)
-            self._blocks[core_key] = tuple(self._connection.execute(query.order_by(claim_blocks.c.claim)).scalars())
+            self._blocks[core_key] = tuple(row[0] for row in _BLOCK.ask(self._connection, at=core_key))
         return self._blocks[core_key]
 
     def find_core_keys(self, link_key: str, limit: int) -> Sequence[str]:
         """The core keys that have this link key."""
-        at = {"at": to_number(link_key), "most": limit}
-        return list(self._connection.execute(_CORES, at).scalars())
+        return [row[0] for row in _CORES.ask(self._connection, at=to_number(link_key), most=limit)]
+
+    def walk_blocks(self) -> Iterator[tuple[str, ...]]:
+        """All core keys in the order of the alphabet, a part at a time."""
+        last = ""
+        while True:
+            query = select(claim_blocks.c.core, func.count().label("claims")).where(claim_blocks.c.core > last)
+            query = query.group_by(claim_blocks.c.core).order_by(claim_blocks.c.core).limit(_WALK)
+            part: list[str] = []
+            held = 0
+            for row in self._connection.execute(query).all():
+                part.append(row.core)
+                held += row.claims
+                if held >= _WALK:
+                    break
+            if not part:
+                return
+            last = part[-1]
+            yield tuple(part)
 
     def add_claim(self, claim: str, keys: Sequence[str]) -> None:
         """Put a claim before merging, under its keys: the core key first, then the link keys."""
@@ -160,10 +221,35 @@ class StoreShelf:
 
     # ---- documents as sources
 
-    def find_documents(self, key: str, limit: int) -> Sequence[str]:
-        """Ids of the documents under a key, the first published first."""
-        at = {"at": to_number(key), "most": min(limit, 2**31)}
-        return list(self._connection.execute(_DOCUMENTS, at).scalars())
+    def find_documents(self, key: str, limit: int) -> Sequence[tuple[date, str]]:
+        """The documents under a key as (day, id), the first published first."""
+        rows = _DOCUMENTS.ask(self._connection, at=to_number(key), most=min(limit, 2**31))
+        return [(day, document) for day, document in rows]
+
+    def find_first_documents(self, limit: int) -> Iterator[tuple[str, set[str]]]:
+        """Each document that shares a key with one before it, with those before it among the first of each key.
+
+        In the order in which they were published.
+
+        Args:
+            limit: how many are the first ones of a key.
+        """
+        place = func.row_number().over(
+            partition_by=document_keys.c.key, order_by=(document_keys.c.day, document_keys.c.document)
+        )
+        first = select(*document_keys.c, place.label("place")).subquery()
+        later = document_keys.alias("later")
+        before = or_(first.c.day < later.c.day, and_(first.c.day == later.c.day, first.c.document < later.c.document))
+        query = (
+            select(later.c.document, first.c.document.label("before"))
+            .select_from(first)
+            .join(later, later.c.key == first.c.key)
+            .where(first.c.place <= limit, before)
+            .order_by(later.c.day, later.c.document)
+        )
+        rows = self._connection.execute(query, execution_options={"yield_per": _WALK})
+        for document, group in groupby(rows, key=lambda row: row.document):
+            yield str(document), {row.before for row in group}
 
     def add_document(self, document: Document, keys: Iterable[str]) -> None:
         """Put a document under its keys."""
@@ -193,17 +279,40 @@ class StoreShelf:
         rows = self._connection.execute(select(document_sources).where(document_sources.c.cluster == own))
         return {row.document: Source(row.cluster, row.rests_on, row.why, row.strength) for row in rows}
 
-    def get_cluster(self, document: str) -> tuple[str, str]:
-        """(id of a document's source cluster, why it is no source of its own, or empty)."""
-        source = self.get_source(document)
-        return (source.cluster, source.why) if source else (document, "")
+    def get_clusters(self, documents: Collection[str]) -> Mapping[str, tuple[str, str]]:
+        """For each document (id of its source cluster, why it is no source of its own, or empty)."""
+        names = ("document", "cluster", "why")
+        for part in _parts(sorted({name for name in documents if name not in self._clusters})):
+            self._clusters.update((name, (name, "")) for name in part)
+            query = select(*(document_sources.c[name] for name in names)).where(document_sources.c.document.in_(part))
+            for row in self._connection.execute(query):
+                self._clusters[row.document] = (row.cluster, row.why)
+        return {name: self._clusters[name] for name in documents}
 
     def set_source(self, document: str, source: Source) -> None:
         """Keep what a document rests on."""
+        self._clusters.pop(document, None)
         self._connection.execute(delete(document_sources).where(document_sources.c.document == document))
         row = {name: getattr(source, name) for name in ("cluster", "rests_on", "why", "strength")}
         row["document"] = document
         self._connection.execute(insert(document_sources), row)
+
+    def set_rests(self, found: Sequence[tuple[str, Source]]) -> None:
+        """Keep what many documents rest on that are sources of their own so far."""
+        if not found:
+            return
+        at = update(document_sources).where(document_sources.c.document == bindparam("at"))
+        names = ("cluster", "rests_on", "why", "strength")
+        rows = [{"at": name} | {f"new_{field}": getattr(source, field) for field in names} for name, source in found]
+        self._connection.execute(at.values({field: bindparam(f"new_{field}") for field in names}), rows)
+
+    def rename_clusters(self, names: Mapping[str, str]) -> None:
+        """Give source clusters other names: from the old to the new."""
+        rows = [{"old": old, "new": new} for old, new in sorted(names.items())]
+        if rows:
+            at = update(document_sources).where(document_sources.c.cluster == bindparam("old"))
+            self._connection.execute(at.values(cluster=bindparam("new")), rows)
+        self._clusters.clear()
 
     def find_resting(self, document: str) -> Sequence[str]:
         """Ids of the documents that rest on this one."""
@@ -237,29 +346,20 @@ class StoreShelf:
 
     def add_records(self, new: Iterable[tuple[Record, Sequence[str]]]) -> None:
         """Keep records, each with the codes of names."""
-        found = list(new)
-        numbers = self._find_numbers([record.claims[0] for record, _ in found])
-        lines = [(record, self._to_line(record, numbers), codes) for record, codes in found]
-        self._insert(records, [to_record_row(record, line) for record, line, _ in lines])
-        self._insert(record_claims, [{"claim": c, "record": r.id} for r, _, _ in lines for c in r.claims])
-        self._insert(record_states, [row for _, line, _ in lines for row in to_record_state_rows(line)])
-        self._insert(record_people, [{"code": c, "record": r.id} for r, _, codes in lines for c in codes])
+        lines = [(record, self._to_line(record), codes) for record, codes in new]
+        self._insert(records, (to_record_row(record, line) for record, line, _ in lines))
+        self._insert(record_claims, ({"claim": c, "record": r.id} for r, _, _ in lines for c in r.claims))
+        self._insert(record_states, (row for _, line, _ in lines for row in to_record_state_rows(line)))
+        self._insert(record_people, ({"code": c, "record": r.id} for r, _, codes in lines for c in codes))
 
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
+    def _insert(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        names = [column.name for column in table.columns]
+        insert_rows(self._connection, table, [[row[name] for name in names] for row in rows])
 
-    def _find_numbers(self, ids: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for part in _parts(sorted(set(ids))):
-            query = select(claims.c.id, claims.c.number).where(claims.c.id.in_(part))
-            found.update((row.id, row.number) for row in self._connection.execute(query))
-        return found
-
-    def _to_line(self, record: Record, numbers: Mapping[str, int]) -> RecordLine:
+    def _to_line(self, record: Record) -> RecordLine:
         held = self.get_claims(record.claims)
-        documents_of = self.get_documents({claim.document for claim in held.values()})
-        return RecordLine.of(record, held, documents_of, numbers[record.claims[0]])
+        imprints = self.get_imprints({claim.document for claim in held.values()})
+        return RecordLine.of(record, held, imprints, self._numbers[record.claims[0]])
 
     # ---- everything anew
 
@@ -279,22 +379,37 @@ class StoreShelf:
         ):  # fmt: skip
             self._connection.execute(delete(table))
         self._connection.execute(insert(made), {"name": "records", "version": version})
-        self._claims.clear()
-        self._blocks.clear()
-        self._of_document.clear()
+        self.forget()
+
+    @contextmanager
+    def gather(self) -> Iterator[Gathered]:
+        """Put the keys of all claims and documents into the tables, which `clear` has emptied, when the block ends."""
+        gathered = Gathered(self._connection)
+        yield gathered
+        gathered.finish()
+
+    def ample(self) -> AbstractContextManager[None]:
+        """A while in which more of the ledger is held in memory, for work that goes over all of it."""
+        return ample(self._connection)
 
     def find_standing(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """Every document that has no later version, with the claims of its last reading."""
         later = documents.alias("later")
-        query = select(documents.c.id).where(~select(later.c.id).where(later.c.supersedes == documents.c.id).exists())
-        ids = list(self._connection.execute(query.order_by(documents.c.number)).scalars())
-        for part in _parts(ids):
-            held: dict[str, list[Claim]] = {name: [] for name in part}
-            rows = select(claims.c.entry).where(claims.c.document.in_(part), claims.c.lost_in.is_(None))
-            for entry in self._connection.execute(rows.order_by(claims.c.id)).scalars():
+        latest = ~select(later.c.id).where(later.c.supersedes == documents.c.id).exists()
+        last = 0
+        while True:
+            query = select(documents).where(documents.c.number > last, latest)
+            rows = self._connection.execute(query.order_by(documents.c.number).limit(_PART)).all()
+            if not rows:
+                return
+            held: dict[str, list[Claim]] = {row.id: [] for row in rows}
+            # Not the bare column: SQLite would go by its index, through all claims that stand, again for every part.
+            stands = (claims.c.lost_in + 0).is_(None)
+            entries = select(claims.c.entry).where(claims.c.document.in_(list(held)), stands)
+            for entry in self._connection.execute(entries.order_by(claims.c.id)).scalars():
                 held[entry["document"]].append(Claim.from_stored(entry))
-            for row in self._connection.execute(select(documents).where(documents.c.id.in_(part))):
-                yield to_document(row), tuple(held[row.id])
+            yield from ((to_document(row), tuple(held[row.id])) for row in rows)
+            last = rows[-1].number
 
     def count_records(self) -> int:
         """How many records there are."""
@@ -314,9 +429,9 @@ def find_rulings(connection: Connection) -> list[KeptRuling]:
     return [KeptRuling(ruling, number, undone.get(ruling.id)) for ruling, number in found]
 
 
-def to_number(key: str) -> int:
-    """A key as a number of 64 bits with its sign, so that the index stays small."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+def _to_imprint(row: Row[Any]) -> Imprint:
+    day = to_datetime(row.published).date() if row.published else None
+    return Imprint(row.id, row.lang, row.outlet, row.title, day)
 
 
 def _parts(items: list[str]) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ What these tables hold is also what the newest migration makes: a test compares 
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -315,3 +316,8 @@ document_sources = Table(
     Column("strength", Float, nullable=False),
     Column("cluster", String(20), nullable=False, index=True),
 )
+
+
+def to_number(key: str) -> int:
+    """A key as a number of 64 bits with its sign, so that the index stays small."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)

@@ -62,6 +62,7 @@ ATOMS = to_pass(
     ("COUNT DASH (DAY|WEEK|FORTNIGHT) (DASH? LONG)?", build_duration),
     ("(DAY|WEEK|FORTNIGHT) DASH LONG", build_duration),
     ("FOR (ABOUT|MORE_THAN)? CNT (DAYS|WEEKS)", build_duration),
+    ("(?<=AFTER) CNT (DAYS|WEEKS) (?=OF|IN|AT|WITH)", build_duration),
     # counted from the publication day or the text
     ("THE? DAY (BEFORE|AFTER) NEAR_DAY", build_near_day),
     ("THE? (DAY|WEEK|MONTH_UNIT|YEAR|WEEKEND|QUARTER) (BEFORE LAST|AFTER NEXT)", build_beyond),
@@ -69,6 +70,7 @@ ATOMS = to_pass(
     ("COUNT UNIT AGO (NEAR_DAY|THIS (WEEK|MONTH_UNIT))", build_shifted),
     ("(ABOUT|MORE_THAN|OVER)? (COUNT|A? FEW) UNIT AGO", build_shifted),
     ("ABOUT? (COUNT|A? FEW) UNIT BACK", build_shifted),
+    ("COUNT UNIT ON (?=COMMA|DOT|STOP|LINE|$)", build_shifted),
     ("ABOUT? COUNT UNIT (BEFORE|AFTER) (?=CLEAR|$)", build_shifted),
     ("(ABOUT|MORE_THAN)? COUNT UNIT FROM NOW", build_shifted),
     ("IN (ABOUT|MORE_THAN)? (COUNT|A? FEW) UNIT POSS? TIME", build_shifted),
@@ -106,6 +108,7 @@ ATOMS = to_pass(
     # weekdays
     ("THE? (NTH|LAST) WEEKDAYN (?=(OF|IN) THE? MONTHN)", build_nth_weekday),
     ("THE? (TURN|PAST|PREVIOUS|FOLLOWING|SAME|THIS COMING|THIS PAST|THE SAME) WEEKDAYN", build_weekday),
+    ("WEEKDAYN WEEK (?=CLEAR|$)", build_weekday),
     ("WEEKDAYN", build_weekday),
     # whole dates, days and months
     ("DATE", build_whole_date),
@@ -148,4 +151,5 @@ ATOMS = to_pass(
     ("THE? MONTHN", build_month),
     ("THE (YEAR|WEEK|MONTH_UNIT|DECADE_UNIT|QUARTER) (?!DASH)", build_weak),
     ("(?<=ON|BY|UNTIL|SINCE|FROM|TO) THE ORD (?=CLEAR|THE|A|DETERMINER|$)", build_number),
+    ("(?<=OF|FOR) THE ORD (?=COMMA|DOT|STOP|LINE|RPAR|COLON|BUT|$)", build_number),
 )  # fmt: skip

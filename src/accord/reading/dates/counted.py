@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from accord.core import InvalidWhen
-from accord.reading.dates.answers import NO_PUBLICATION, Answer, Context, day_before, no_answer, written_before
+from accord.reading.dates.answers import (
+    NO_PUBLICATION,
+    Answer,
+    Context,
+    day_before,
+    day_told,
+    no_answer,
+    written_before,
+)
 from accord.reading.dates.direction import Direction
 from accord.reading.dates.places import Candidate, choose
 from accord.reading.dates.reckoning import (
@@ -19,7 +27,9 @@ from accord.reading.dates.reckoning import (
     on_or_before,
     unit_at,
 )  # fmt: skip
-from accord.reading.dates.specs import TEXT, DayNumber, Rolling, Shifted, Turned, Weekday
+from accord.reading.dates.specs import A_WEEK_ON, TEXT, DayNumber, Rolling, Shifted, Turned, Weekday
+
+_JUST_MISSED = 2
 
 
 def resolve_weekday(spec: Weekday, context: Context) -> Answer:
@@ -58,6 +68,9 @@ def resolve_weekday(spec: Weekday, context: Context) -> Answer:
             "coming: the weekday after the publication day",
             "relative",
         )
+    if spec.turn == A_WEEK_ON:
+        found = on_or_after(day + timedelta(1), spec.day) + timedelta(7)
+        return Answer(found.isoformat(), "a week after the coming weekday", "relative")
     monday = day - timedelta(days=day.weekday())
     found = monday + timedelta(days=spec.day + 7 * spec.turn)
     if spec.turn == 0:
@@ -76,7 +89,8 @@ def _plain_weekday(weekday: int, day: date, looks: Direction) -> Answer:
         return Answer(day.isoformat(), "weekday of publication", "relative")
     ahead = looks in (Direction.FUTURE, Direction.FUTURE_IN_PAST)
     if looks is Direction.NEAREST:
-        ahead = future - day < day - past
+        # What was to be is missed more often before its day than after it.
+        ahead = (day - past).days > _JUST_MISSED
     if ahead:
         return Answer(future.isoformat(), "weekday after the publication day: the words look ahead", "relative")
     return Answer(past.isoformat(), "weekday before the publication day", "relative")
@@ -154,7 +168,7 @@ def _turned_in_text(spec: Turned, context: Context) -> Answer:
     turn = spec.turn or 0
     reason = "counted from the date before it"
     if spec.grain in ("day", "week"):
-        before = day_before(context)
+        before = (day_told(context) if spec.told else None) or day_before(context)
         if before is not None:
             anchor = before[0] if turn < 0 else before[1]
             return Answer(unit_at(spec.grain, turn, anchor), reason, "relative")
@@ -183,6 +197,8 @@ def resolve_shifted(spec: Shifted, context: Context) -> Answer:
         grain, count = "year", 10 * count
     if grain == "week" and spec.limit:
         grain, count = "day", 7 * count
+    if spec.limit and context.looks() is Direction.PAST and context.is_sure():
+        return no_answer("a time within which something was done")
     if spec.length and context.looks() is not Direction.FUTURE:
         return no_answer("a length of time, or so far ahead: nothing around it looks ahead")
     edtf = unit_at(grain, count, day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accord.reading.dates.builders import Made, count_of, grain_of, piece, turn_of
 from accord.reading.dates.grammar import Found
 from accord.reading.dates.specs import (
+    A_WEEK_ON,
     PUBLISHED,
     TEXT,
     Duration,
@@ -30,6 +31,8 @@ def build_weekday(found: Found) -> Made:
     """ "Tuesday", "last Friday", "this coming Monday", "the following Sunday"."""
     day = found.values("WEEKDAYN")[0]
     short = found.has("SHORT_WEEKDAY")
+    if found.has("WEEK"):
+        return "U_WEEKDAY", piece(Weekday(day, A_WEEK_ON))
     if not found.has("TURN", "PAST", "PREVIOUS", "FOLLOWING", "SAME"):
         return "U_SHORT_WEEKDAY" if short else "U_WEEKDAY", piece(Weekday(day), bare=True)
     text = found.has("PREVIOUS", "FOLLOWING", "SAME") or (found.has("THE") and found.has("NEXT"))
@@ -83,7 +86,7 @@ def build_container(found: Found) -> Made:
     grain = grain_of(found)
     if grain == "year":
         return "U_YEAR", piece(Year())
-    return "U_OTHER", piece(Turned(grain, 0, TEXT if grain == "day" else PUBLISHED))
+    return "U_OTHER", piece(Turned(grain, 0, TEXT if grain == "day" else PUBLISHED, told=found.has("EARLIER")))
 
 
 def build_weak(found: Found) -> Made:
@@ -106,7 +109,7 @@ def build_shifted(found: Found) -> Made:
     fine = "day" if found.has("NEAR_DAY") else grain_of(found.after("THIS")) if found.has("THIS") else ""
     if found.has("MORE_THAN", "OVER", "FEW"):
         count = None
-    back = found.has("AGO", "EARLIER", "BEFORE")
+    back = found.has("AGO", "EARLIER", "BEFORE", "ON")
     text = found.has("EARLIER", "BEFORE", "LATER", "AFTER")
     limit = found.has("WITHIN")
     length = found.has("IN") and not found.has("TIME")

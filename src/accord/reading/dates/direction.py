@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum
 
@@ -29,14 +29,17 @@ _PLANNED = "PLANNED"
 _CUES = (
     (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (DONE|PLANNED)?"),
     (Direction.FUTURE, "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (DONE|PLANNED|LOOKS_AHEAD|WANTS|FUTURATE)?"),
-    (Direction.FUTURE, "AUXILIARY? (NOT|X)? BEEN? (LOOKS_AHEAD|WANTS|OFFER) ANYTHING{0,10}? TO (BE? (VERB|ED))"),
+    (Direction.FUTURE, "AUXILIARY? (NOT|X)? BEEN? (LOOKS_AHEAD|WANTS|OFFER) (?!(IN|ON) (MONTHN|WEEKDAYN|YR) COMMA) INSIDE{0,10}? TO (BE? (VERB|ED))"),
     # "Postponed on Thursday" dates the act, "postponed to Thursday" what is to come.
     (Direction.PAST, "(WAS|HAD|HAS)? BEEN? MOVED (?=ON|IN|AT|DOT|COMMA)"),
     (Direction.FUTURE_IN_PAST, "AUXILIARY? BEEN? MOVED"),
-    (Direction.FUTURE_IN_PAST, "WAS NOT? TO (HAVE|BE)? BEEN? (ED|VERB)?"),
+    (Direction.NEAREST, "WAS NOT? TO HAVE BEEN? (ED|VERB)?"),
+    (Direction.FUTURE_IN_PAST, "WAS NOT? TO BE? BEEN? (ED|VERB)?"),
     (Direction.NEAREST, "(WAS|HAD BEEN) (NOT|X)? PLANNED (TO VERB)?"),
     (Direction.FUTURE, "(BE|HAS BEEN|HAVE BEEN) (NOT|X)? PLANNED (TO (BE? (VERB|ED)))?"),
-    (Direction.FUTURE, "BE NOT? TO (BE DONE|VERB)"),
+    (Direction.FUTURE, "BE NOT? TO (BE (DONE|LOOKS_AHEAD|PLANNED|MOVED)|VERB)"),
+    (Direction.FUTURE, "BE (NOT|X)? (ARRANGED|STARTING)"),
+    (Direction.FUTURE, "(?<=COMMA) STARTING (?=IN|WITH|FROM|ON)"),
     (Direction.FUTURE, "TO BE DONE"),
     (Direction.PAST, "HAD NOT? BEEN? (NOT|X)? (DONE|LOOKS_AHEAD)"),
     # A present perfect goes with no definite past: "has been set for June".
@@ -49,12 +52,15 @@ _CUES = (
     (Direction.FUTURE, "FUTURATE|COMING|AHEAD_OF|WANTS"),
     (Direction.PAST, "WAS DONE?|HAD|DONE|ENDED|LOOKS_AHEAD"),
 )
-_ANYTHING = "[^" + symbol("STOP") + symbol("LINE") + "]"
+# Any word of the clause.
+_INSIDE = "[^" + symbol("STOP") + symbol("LINE") + "]"
 _PATTERN = re.compile(
     "|".join(
-        f"(?P<c{i}>{_ANYTHING.join(map(to_pattern, rule.split('ANYTHING')))})" for i, (_, rule) in enumerate(_CUES)
+        f"(?P<c{i}>{_INSIDE.join(map(to_pattern, rule.split('INSIDE')))})" for i, (_, rule) in enumerate(_CUES)
     )
 )
+# The number of the rule for "agreed to".
+_PROMISE = next(i for i, (_, rule) in enumerate(_CUES) if rule.startswith("AUXILIARY? (NOT|X)? BEEN? (LOOKS_AHEAD"))
 _INFINITIVE = re.compile(to_pattern("TO VERB"))
 _FINITE = re.compile(to_pattern("BE|HAS|HAVE"))
 # What it costs to look beyond a mark or word that parts clauses, in tokens.
@@ -68,6 +74,8 @@ _STOPS = to_anchors("STOP LINE DOT")
 _ENDS = frozenset((symbol("STOP"), symbol("LINE")))
 _DOT = symbol("DOT")
 _REACH = 40
+# What a cue behind a date may cost at most.
+_TOO_FAR = 22
 # The cost of a cue that is not there.
 FAR = 1000
 
@@ -112,11 +120,16 @@ class Clauses:
                 cost = len(between)
             elif left > last:
                 between = symbols[last + 1 : left]
+                if number == _PROMISE and len(between) < _BESIDE:
+                    # "In March agreed to pay": the date is that of the promise.
+                    kind = Direction.PAST
                 cost = len(between) + _AHEAD + sum(_COST.get(mark, 0) for mark in between)
                 past_after = past_after or kind not in (Direction.FUTURE, Direction.NONE)
             else:
                 continue
             cost += sum(_COST.get(mark, 0) for mark in between)
+            if left > last and cost > _TOO_FAR:
+                continue
             if cost < least:
                 if kind is Direction.TALK and (left > last or cost <= _BESIDE):
                     kind = Direction.PAST
@@ -147,6 +160,10 @@ class Clauses:
                 end = stop.start()
                 break
         return start, end
+
+    def token_at(self, offset: int) -> int:
+        """The number of the token at a place in the text, or of the one after it."""
+        return bisect_left(self.tokens.starts, offset)
 
     def is_end(self, at: int) -> bool:
         """Whether the token ends a sentence: a full stop before a capital, another stop, a line."""

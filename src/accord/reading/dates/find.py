@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accord.core import Span, When
@@ -15,7 +16,7 @@ from accord.reading.dates.guard import DEADLINE, PREPOSITIONS, SINCE, SKIPPED, G
 from accord.reading.dates.pack import load_words
 from accord.reading.dates.reckoning import mark_about, names_day, to_when
 from accord.reading.dates.resolve import find_order, resolve
-from accord.reading.dates.specs import Between, Duration, Piece, Rolling, Several, Turned
+from accord.reading.dates.specs import TEXT, Between, Duration, Piece, Rolling, Several, Shifted, Turned
 from accord.reading.dates.words import AMT, DateWords, Tokens, symbol
 
 _PASSES = (joins.YEARS, joins.WEEKDAYS, joins.PARTS, joins.SPANS)
@@ -23,6 +24,16 @@ _UNITS = to_anchors("ANY WEAK U_SHORT_WEEKDAY U_DURATION U_SAME U_FISCAL")
 _LONG = frozenset(map(symbol, ("OVER", "DURING", "FOR")))
 # How many tokens after a week a weekday is of that week.
 _SAME_BREATH = 6
+# A verb of speech so many tokens before a day, or fewer: words were said on it.
+_TOLD = 2
+_TALK = symbol("TALK_VERB")
+_SINCE = symbol("SINCE")
+# Dates that nothing before them tells: their number, what they say, the token they begin at.
+_Open = list[tuple[int, Piece, int]]
+# "NEW YORK, 26 September 2024 —" at the head of a text published up to so many days later.
+_HEAD, _DAYS_LATE, _DAY = 600, 3, 10
+_PLACE_LINE = re.compile(r"[ \t•*]*(?:[^\W\d_][\w’'.()-]*,?[ \t/]*){0,6}", re.UNICODE)
+_LINE_ENDS = re.compile(r"[ \t]*(?:$|\n|[-–—:(/|]|\.[ \t]*(?:$|\n|[-–—]))")
 # Prepositions that belong to the words of a date; "of" and "to" only vouch for it.
 _TAKEN = PREPOSITIONS - frozenset(map(symbol, ("OF", "TO", "WITH", "BETWEEN", "AHEAD_OF")))
 
@@ -71,16 +82,58 @@ def find_dates(
         symbols, items = apply(rules, symbols, items, tokens, joins.ANCHORS)
     found = list(_pieces(symbols, items, tokens, words))
     clauses = Clauses(tokens, sentences)
-    context = Context(published, month_first=find_order(piece.spec for piece, _, _ in found))
+    context = Context(
+        _day_of_text(found, tokens, published) or published,
+        month_first=find_order(piece.spec for piece, _, _ in found),
+        text=text,
+    )
     mentions: list[DateMention] = []
+    open_days: _Open = []
     before: Piece | None = None
     for piece, start, role in found:
-        context.role = role
+        if open_days and context.answers[-1].told:
+            _settle(open_days, mentions, context, clauses)
+        context.role, context.lasting = role, tokens.symbols[start] == _SINCE
         context.week = _week_before(before, piece, mentions, clauses)
         context.direction = Asked(clauses, piece.first, piece.last)
         mentions.append(_to_mention(piece, start, role, tokens, context))
+        if mentions[-1].when is None and isinstance(piece.spec, Turned | Shifted) and piece.spec.origin == TEXT:
+            open_days.append((len(mentions) - 1, piece, start))
         before = piece
+    if open_days and context.answers[-1].told:
+        _settle(open_days, mentions, context, clauses)
     return mentions
+
+
+def _settle(open_days: _Open, mentions: list[DateMention], context: Context, clauses: Clauses) -> None:
+    """Count "the day before" from the day on which it was said, where that is told behind it in the sentence."""
+    said = context.answers[-1]
+    for number, piece, _ in open_days:
+        mention = mentions[number]
+        if said.start <= mention.span.end or any(
+            map(clauses.is_end, range(piece.last + 1, clauses.token_at(said.start)))
+        ):
+            continue
+        answer = resolve(piece.spec, Context(context.published, answers=[replace(said, told=False)], text=context.text))
+        if answer.edtf:
+            mentions[number] = replace(mention, when=to_when(answer.edtf), reason=answer.reason)
+    open_days.clear()
+
+
+def _day_of_text(found: Sequence[tuple[Piece, int, str]], tokens: Tokens, published: date | None) -> date | None:
+    """The day from which a text counts "today", where the line above it or its dateline names one."""
+    if published is None or not found or isinstance(found[0][0].spec, Duration):
+        return None
+    piece = found[0][0]
+    first, last = tokens.starts[piece.first], tokens.ends[piece.last]
+    line = tokens.text.rfind("\n", 0, first) + 1
+    if first > _HEAD or not _PLACE_LINE.fullmatch(tokens.text, line, first) or not _LINE_ENDS.match(tokens.text, last):
+        return None
+    answer = resolve(piece.spec, Context(published))
+    if answer.written != "full" or not answer.edtf or len(answer.edtf) != _DAY:
+        return None
+    day = date.fromisoformat(answer.edtf)
+    return day if 0 < (published - day).days <= _DAYS_LATE else None
 
 
 def _week_before(before: Piece | None, piece: Piece, mentions: Sequence[DateMention], clauses: Clauses) -> str | None:
@@ -148,11 +201,13 @@ def _to_mention(piece: Piece, start: int, role: str, tokens: Tokens, context: Co
     span = Span(tokens.starts[start], tokens.ends[piece.last])
     if isinstance(piece.spec, Duration):
         return DateMention(span, None, "duration", piece.spec.days, "a length of time", "relative")
+    context.start = span.start
     answer = resolve(piece.spec, context)
     edtf = answer.edtf
     if edtf and piece.about:
         edtf = mark_about(edtf)
-    context.answers.append(Answer(edtf, answer.reason, answer.written, role))
+    told = _TALK in tokens.symbols[max(0, start - _TOLD) : start]
+    context.answers.append(Answer(edtf, answer.reason, answer.written, role, span.start, told))
     span_of_time = "/" in edtf if edtf else isinstance(piece.spec, Rolling | Between)
     if role == "point" and span_of_time:
         role = "period"

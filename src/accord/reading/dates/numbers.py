@@ -14,6 +14,8 @@ _WHOLE = re.compile(r"(?P<digits>\d+(?:[.,:/'’–-]\d+)*)(?P<tail>[^\W_]*)")
 _YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})")
 _DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})")
+# "25/26 August": one night, two days.
+_TWO_DAYS = re.compile(r"(\d{1,2})/(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})[-–/](\d{4})")
 _SHORT_YEARS = re.compile(r"(\d{4})[-–/](\d{2})")
 _LETTERED = re.compile(r"([1-4])([^\W\d_]+)(\d{4}|\d{2})?")
@@ -68,7 +70,8 @@ def read_number(word: str, letters: Letters) -> tuple[Part, ...]:
     if found := _YEAR_LAST.fullmatch(word):
         numeric = Numeric(int(found[1]), int(found[3]), full_year(found[4]), found[2])
         return (("DATE", 0, len(word), numeric),)
-    if found := _DAYS.fullmatch(word) or _YEARS.fullmatch(word):
+    found = _DAYS.fullmatch(word) or _YEARS.fullmatch(word) or _TWO_DAYS.fullmatch(word)
+    if found and (found.re is not _TWO_DAYS or int(found[2]) == int(found[1]) + 1):
         left, right = found.span(1), found.span(2)
         return (
             _plain(found[1], 0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from accord.reading.dates.answers import NO_PUBLICATION, Answer, Context, no_answer, written_before
 from accord.reading.dates.calendars import easter
@@ -94,6 +95,12 @@ def candidates(spell: Callable[[int], str], around: int) -> Iterator[Candidate]:
         yield Candidate(edtf, first, last)
 
 
+@lru_cache(maxsize=2048)
+def _places_around(place: Place, year: int) -> tuple[Candidate, ...]:
+    """The same place in the years around one; the days and months of the news come again and again."""
+    return tuple(candidates(lambda at: place_in(place, at), year))
+
+
 def choose(
     found: list[Candidate], day: date, looks: Direction, *, statistic: bool, near_wins: bool
 ) -> Candidate | None:
@@ -131,7 +138,7 @@ def resolve_place(spec: Place, context: Context) -> Answer:
     if context.published is None:
         return no_answer("no year written, and no publication day to find it from", "partial")
     day = context.published
-    found = list(candidates(lambda year: place_in(spec, year), day.year))
+    found = list(_places_around(spec, day.year))
     if spec.turn is not None:
         return _turned_place(spec, found, context)
     if spec.weekday is not None:

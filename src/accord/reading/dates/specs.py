@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 # What a relative expression is counted from.
 PUBLISHED, TEXT = "published", "text"
+# The turn of "Thursday week": a week after the coming Thursday.
+A_WEEK_ON = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,16 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A day, week, weekend, month, quarter or decade counted from the one that holds its origin; None: by the tense."""
+    """A day, week, weekend, month, quarter or decade counted from the one that holds its origin; None: by the tense.
+
+    `told`: the day on which words were said comes first ("earlier in the day").
+    """
 
     grain: str
     turn: int | None
     origin: str = PUBLISHED
     weak: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

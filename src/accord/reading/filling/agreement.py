@@ -13,9 +13,14 @@ from accord.reading.filling.status import find_status
 from accord.reading.filling.timing import (
     set_date_at_once,
     set_date_of_signing,
+    set_day_of_stay,
+    set_linked_date,
     set_live_date,
     set_own_date,
+    set_reached_date,
+    set_session_date,
     set_tied_date,
+    speaks_of,
 )
 from accord.reading.filling.topic import set_kinds, set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
@@ -32,17 +37,34 @@ def fill(site: Site) -> Draft:
     _set_signatories(draft)
     set_bodies(draft)
     draft.status = find_status(site, "agreement")
-    if (
-        not set_own_date(draft, "agreement", past=None if draft.status in ("in_force", "ended") else True)
-        and draft.status == "signed"
-    ):
-        set_date_at_once(draft) or set_date_of_signing(draft) or set_tied_date(draft) or set_live_date(draft)
-    if draft.status == "signed":
-        set_place(draft, towns_only=True)
+    _set_date(draft)
+    if draft.status in ("signed", "negotiated", "ratified"):
+        set_place(draft)
     set_subject(draft)
     set_sector(draft)
     set_speaker(draft)
     return draft
+
+
+def _set_date(draft: Draft) -> None:
+    """Take the date on which the status was reached: that told, else that of the talks or sitting where it was."""
+    survey, spans, status = draft.site.survey, draft.site.spans, draft.status
+    if status == "signed" and set_day_of_stay(draft):
+        return
+    if set_own_date(draft, "agreement", past=None if status in ("in_force", "ended") else True):
+        return
+    if status == "signed":
+        (
+            set_date_at_once(draft)
+            or set_date_of_signing(draft)
+            or set_linked_date(draft, ("occasion",))
+            or set_tied_date(draft)
+            or set_live_date(draft)
+        )
+    elif status == "negotiated" and speaks_of(survey, "initialled", spans):
+        set_tied_date(draft)
+    elif status in ("ratified", "ended"):
+        set_reached_date(draft) or set_session_date(draft)
 
 
 def _set_signatories(draft: Draft) -> None:

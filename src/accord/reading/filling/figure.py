@@ -18,7 +18,7 @@ from accord.reading.filling.topic import find_sector, find_subject
 from accord.reading.measures import (
     TRADE,
     Cue,
-    find_cues,
+    cues_of,
     is_level,
     load_measure_words,
     main_amount,
@@ -86,8 +86,7 @@ def _amounts_beyond(site: Site) -> list[AmountMention]:
 
 
 def _cues_of(site: Site) -> list[Cue]:
-    words = load_measure_words(site.survey.lang)
-    return [cue for n in site.numbers if n < len(site.survey.tokens) for cue in find_cues(site.survey.tokens[n], words)]
+    return [cue for n in site.numbers if n < len(site.survey.tokens) for cue in cues_of(site.survey, n)]
 
 
 def _main_cue(site: Site, amounts: list[AmountMention], cues: list[Cue]) -> Cue | None:
@@ -121,7 +120,7 @@ def _find_measure(site: Site, amounts: list[AmountMention], cue: Cue | None) -> 
         for n in range(number - 1, max(-1, number - 4), -1):
             if survey.sentences[n].paragraph != paragraph:
                 break
-            named = [c.key for c in find_cues(survey.tokens[n], words) if c.table == "cues" and c.key != "other"]
+            named = [c.key for c in cues_of(survey, n) if c.table == "cues" and c.key != "other"]
             if named:
                 return named[0]
     return cue.key if cue else "other"
@@ -216,10 +215,10 @@ def _carried_period(site: Site) -> DateMention | None:
     survey = site.survey
     if not survey.sentences or not site.numbers:
         return None
-    words, paragraph = load_measure_words(survey.lang), survey.sentences[site.numbers[0]].paragraph
+    paragraph = survey.sentences[site.numbers[0]].paragraph
     for n in range(site.numbers[0] - 1, max(-1, site.numbers[0] - 7), -1):
         near = survey.sentences[n].paragraph == paragraph
-        if not near and not any(c.table == "cues" and c.key in TRADE for c in find_cues(survey.tokens[n], words)):
+        if not near and not any(c.table == "cues" and c.key in TRADE for c in cues_of(survey, n)):
             continue
         if found := _pick(site, find_dates_of(site, (survey.sentences[n].span,)), long=True):
             return found

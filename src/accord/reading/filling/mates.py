@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from accord.core import Span
-from accord.reading.filling.parts import Part, find_homes, is_bank, is_body, parts_in, phrases_of
+from accord.reading.clauses import to_whole_words
+from accord.reading.filling.parts import Part, find_homes, is_bank, is_body, is_own_release, parts_in, phrases_of
 from accord.reading.filling.threads import find_label_states, find_threads, is_roundup, thread_before
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, people_in
 
 _BACK = 4
 _ACTING = ("side", "home", "event", "guess")
@@ -44,6 +45,7 @@ WEIGHTS = {
     "inherited": 0.2,
     "home office": 0.7,
     "guess": 0.3,
+    "unnamed": 2.5,
     "apart": 0.3,
     "abroad": 0.5,
     "gathering": 2.0,
@@ -98,7 +100,9 @@ def weigh_mates(
     _weigh_before(survey, number, have, weights, place != "nothing")
     _weigh_story(survey, number, have, weights)
     _weigh_subject(survey, number, spans, first, have, weights)
-    abroad = is_roundup(survey) or _is_abroad(survey, number)
+    abroad = not is_own_release(survey) and (_is_abroad(survey, number) or _is_item_of_others(survey, number))
+    if (homes := find_homes(survey)) and not is_roundup(survey) and _acts_unnamed(survey, spans or [whole]):
+        weights[homes[0]] += WEIGHTS["unnamed"]
     for code, weight in zip(find_homes(survey), (WEIGHTS["home"], WEIGHTS["host"]), strict=False):
         weights[code] += weight * (WEIGHTS["abroad"] if abroad else 1)
     for code in list(weights):
@@ -107,6 +111,15 @@ def weigh_mates(
         elif is_body(code) and code != survey.home:
             weights[code] += WEIGHTS["bank" if is_bank(code, survey.lang) else "body"]
     return weights
+
+
+def _acts_unnamed(survey: Survey, spans: Sequence[Span]) -> bool:
+    """Whether clauses name a person, or an office alone, and no state of theirs: a page does not name its own."""
+    named = {(part.start, part.end) for part in parts_in(survey, spans)}
+    return any(
+        person.state is None and not any(a < person.span.end and person.span.start < b for a, b in named)
+        for person in people_in(survey, spans)
+    )
 
 
 def _find_owner(survey: Survey, parts: Sequence[Part], first: int) -> str | None:
@@ -239,8 +252,7 @@ def _is_of_own_body(survey: Survey, span: Span, until: int) -> bool:
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
     """Words that stand for somebody named before."""
-    words = sorted(phrases_of(lang, "anaphors"), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+    return to_whole_words(phrases_of(lang, "anaphors"), gap=" ")
 
 
 def _guesses_in(survey: Survey, number: int) -> set[str]:
@@ -254,6 +266,16 @@ def _is_abroad(survey: Survey, number: int) -> bool:
     paragraph = survey.sentences[number].paragraph
     near = [n for n in thread_before(survey, number, _BACK) if survey.sentences[n].paragraph == paragraph]
     spans = [survey.sentences[n].span for n in (number, *near)]
+    named = {part.code for part in parts_in(survey, spans) if part.role in _ACTING}
+    return len(named) > 1 and named.isdisjoint(find_homes(survey))
+
+
+def _is_item_of_others(survey: Survey, number: int) -> bool:
+    """Whether an item of a round-up tells of two other states or more, and not of the one the page is written for."""
+    if not is_roundup(survey):
+        return False
+    threads = find_threads(survey)
+    spans = [s.span for n, s in enumerate(survey.sentences) if threads[n] == threads[number]]
     named = {part.code for part in parts_in(survey, spans) if part.role in (*_ACTING, "place")}
     return len(named) > 1 and named.isdisjoint(find_homes(survey))
 
@@ -262,10 +284,10 @@ def weigh_together(survey: Survey, number: int, one: str, another: str) -> float
     """What speaks for two states as a pair: that the sentences before name both, or name them in one breath."""
     weight = 0.0
     for back in [number, *thread_before(survey, number, _PAIR_BACK)]:
-        parts = [
-            p for p in parts_in(survey, [survey.sentences[back].span]) if p.code in (one, another) and p.role in _ACTING
-        ]
-        if len({part.code for part in parts}) > 1:
+        named = acting_in(survey, back)
+        if one in named and another in named:
+            spans = [survey.sentences[back].span]
+            parts = [p for p in parts_in(survey, spans) if p.code in (one, another) and p.role in _ACTING]
             groups = [{p.code for p in parts if p.group == part.group} for part in parts if part.bare]
             joined = any(len(group) > 1 for group in groups)
             weight = max(weight, WEIGHTS["pair"] + (WEIGHTS["list"] if joined else 0.0))

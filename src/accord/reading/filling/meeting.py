@@ -21,7 +21,7 @@ def fill(site: Site) -> Draft:
     if "commission" in draft.kinds:
         set_bodies(draft)
     date_event(draft)
-    set_place(draft, back=2 if draft.status == "happened" else 0)
+    set_place(draft)
     set_sector(draft)
     set_speaker(draft)
     return draft

@@ -17,7 +17,7 @@ def fill(site: Site) -> Draft:
     draft.states = find_sides(site)
     set_people(draft, carry="none")
     date_event(draft, story=speaks_of(site.survey, "letters", site.frame))
-    set_place(draft, towns_only=True, frame=False)
+    set_place(draft)
     set_subject(draft)
     set_sector(draft)
     set_speaker(draft)

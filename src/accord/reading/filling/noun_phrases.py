@@ -58,7 +58,7 @@ class Line:
     states: dict[int, StateMention] = field(default_factory=dict)
     found: dict[str, list[Found]] = field(default_factory=dict)
 
-    def within(self, span: Span) -> tuple[int, int]:
+    def within(self, span: Span | Hit) -> tuple[int, int]:
         """Numbers of the first word inside a stretch of the text and of the one behind its last."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
@@ -303,7 +303,7 @@ def read_line(survey: Survey, tokens: list[Token], hits: Sequence[Hit] = ()) -> 
         line.states.update(dict.fromkeys(range(*line.within(state.span)), state))
     for hit in hits:
         if hit.table == "status" or (hit.table == "cue" and hit.key in _EVENTS):
-            line.events.update(range(*line.within(hit.span)))
+            line.events.update(range(*line.within(hit)))
     _find_phrases(line, survey.lang)
     return line
 
@@ -311,11 +311,11 @@ def read_line(survey: Survey, tokens: list[Token], hits: Sequence[Hit] = ()) -> 
 def _find_phrases(line: Line, lang: str) -> None:
     """Note the phrases of the pack, by list; of those that overlap in one list the longest that begins first."""
     found: dict[str, list[Found]] = {}
-    for hit in load_topic_lexicon(lang).find(line.tokens):
-        found.setdefault(hit.key, []).append(Found(*line.within(hit.span)))
+    for first, end, (_, _, key, _, _) in load_topic_lexicon(lang).match(line.tokens):
+        found.setdefault(key, []).append(Found(first, end))
     for key, hits in found.items():
         kept: list[Found] = []
-        for one in sorted(hits, key=lambda hit: (hit.first, -hit.end)):
+        for one in sorted(hits, key=lambda hit: (hit.first, -hit.end)) if len(hits) > 1 else hits:
             if not kept or one.first >= kept[-1].end:
                 kept.append(one)
         line.found[key] = kept

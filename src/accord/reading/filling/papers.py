@@ -109,7 +109,7 @@ def _find_papers(survey: Survey, number: int) -> Iterator[Paper]:
 def _groups(survey: Survey, line: Line, number: int) -> list[list[_Noun]]:
     """The nouns of documents in a sentence, those together that stand side by side: "loan agreement"."""
     nouns = [
-        _Noun(*line.within(hit.span), hit.key.partition(".")[2], hit.span)
+        _Noun(*line.within(hit), hit.key.partition(".")[2], hit.span)
         for hit in survey.hits[number]
         if hit.table == "kind" and hit.key.startswith("agreement.")
     ]

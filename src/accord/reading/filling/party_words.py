@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from accord.reading.clauses import to_choice
+from accord.reading.clauses import to_choice, to_whole_words
 from accord.reading.packs import load_words
 
 
@@ -44,27 +44,54 @@ class PartyWords:
     subjects_after: frozenset[str]
     sending: frozenset[str]
     articles: frozenset[str]
+    passives: frozenset[str]
+    definite: frozenset[str]
     possessives: frozenset[str]
     signings: frozenset[str]
+    by: frozenset[str]
+    first_person: frozenset[str]
+    events: frozenset[str]
     auxiliaries: frozenset[str]
     conversations: frozenset[str]
     action_endings: tuple[str, ...]
+    counting: tuple[str, ...]
     guests: re.Pattern[str]
     hosts: re.Pattern[str]
     aside: re.Pattern[str]
     met: re.Pattern[str]
+    heard: re.Pattern[str]
     visit_by: re.Pattern[str]
     signing: re.Pattern[str]
     presence: re.Pattern[str]
+    watching: re.Pattern[str]
+    topics: re.Pattern[str]
+    meeting_again: re.Pattern[str]
     chaired: re.Pattern[str]
+    delegations: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    joined: re.Pattern[str]
+    with_whom: re.Pattern[str]
+    speaking: re.Pattern[str]
+    again: re.Pattern[str]
     signed_by: re.Pattern[str]
     pairs: re.Pattern[str]
     several: re.Pattern[str]
+    counted: re.Pattern[str]
     counts: dict[int, re.Pattern[str]]
     together: dict[str, tuple[str, ...]]
+    meant: dict[str, tuple[str, ...]]
     short: dict[str, str]
 
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """The words that stand for one person."""
+        return self.he | self.she | self.him | self.his | self.her
 
+
+_ANYWHERE = (
+    "guests", "hosts", "signing", "presence", "pairs", "chaired", "signed_by", "delegations", "with_whom", "speaking",
+    "ceremony", "again", "watching", "topics", "meeting_again", "joined",
+)  # fmt: skip
 _SIZES = {"three": 3, "four": 4, "five": 5}
 
 
@@ -78,27 +105,28 @@ def load_party_words(lang: str) -> PartyWords:
     words = load_words(lang, "parties")
 
     def anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){to_choice(phrases)}(?!\w)", re.IGNORECASE)
+        return to_whole_words(phrases)
 
     def at_end(phrases: Iterable[str]) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){to_choice(phrases)}\W*$", re.IGNORECASE)
 
     own: dict[str, Any] = {
         "action_endings": tuple(words["action_endings"]),
+        "counting": tuple(words["counting"]),
         "aside": at_end(words["aside"]),
         "met": at_end(words["met"]),
+        "heard": at_end(words["heard"]),
         "visit_by": re.compile(
             rf"(?<!\w){to_choice(words['times'])}(?:\s+\w+){{0,4}}\s+{to_choice(words['by'])}$", re.IGNORECASE
         ),
-        **{
-            name: anywhere(words[name])
-            for name in ("guests", "hosts", "signing", "presence", "pairs", "chaired", "signed_by")
-        },
-        "several": re.compile(
-            rf"(?<!\w){to_choice(words['determiners'])}\s+(?P<who>{to_choice(words['together'])})(?!\w)", re.IGNORECASE
+        **{name: anywhere(words[name]) for name in _ANYWHERE},
+        "several": to_whole_words(words["determiners"], behind=rf"\s+(?P<who>{to_choice(words['together'])})"),
+        "counted": to_whole_words(
+            words["counting"], behind=rf"(?:\s+\w+){{1,2}}?\s+(?P<who>{to_choice(words['together'])})"
         ),
         "counts": {_SIZES[size]: anywhere(phrases) for size, phrases in words["counts"].items()},
         "together": {noun: tuple(ranks) for noun, ranks in words["together"].items()},
+        "meant": {noun: tuple(ranks) for noun, ranks in words["meant"].items()},
         "short": dict(words["short"]),
     }
     own |= {each.name: frozenset(words[each.name]) for each in fields(PartyWords) if each.name not in own}

@@ -10,7 +10,7 @@ from accord.reading.states import StateNames, load_states
 
 _LISTS = (
     "at", "goal", "sure", "of_sides", "between", "passed", "towns", "sides", "capitals", "events", "never", "particles",
-    "giving", "given_by",
+    "giving", "given_by", "buildings",
 )  # fmt: skip
 
 
@@ -33,6 +33,8 @@ class PlaceWords:
     particles: frozenset[str]
     giving: frozenset[str]
     given_by: frozenset[str]
+    buildings: frozenset[str]
+    accredited: frozenset[str]
     bodies: frozenset[str]
     ranks: frozenset[str]
 
@@ -53,6 +55,7 @@ def load_place_words(lang: str) -> PlaceWords:
     return PlaceWords(
         **{name: frozenset(words["place"][name]) for name in _LISTS},
         origin=frozenset(words["place"]["from"]),
+        accredited=frozenset([*load_words(lang, "roles")["diplomats"], *words["place"]["accredited"]]),
         bodies=frozenset([*words["body"]["nouns"], *words["body"]["never"]]),
         ranks=frozenset(rank for rank in (*offices["ranks"], *offices["honorifics"]) if " " not in rank),
     )

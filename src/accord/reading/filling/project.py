@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from accord.reading.filling.bodies import set_bodies
+from accord.reading.filling.persons import set_people
 from accord.reading.filling.sides import find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import set_linked_date, set_opening_date, set_own_date
+from accord.reading.filling.timing import is_to_come, set_day_of_stay, set_linked_date, set_opening_date, set_own_date
 from accord.reading.filling.topic import set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
 
@@ -17,16 +18,17 @@ def fill(site: Site) -> Draft:
     draft = Draft(site, "ongoing")
     draft.states = find_sides(site)
     set_bodies(draft)
+    set_people(draft, carry="none")
     draft.status = find_status(site, "project")
-    set_own_date(
-        draft,
-        "project",
-        past=draft.status in ("completed", "stalled") or (None if draft.status != "planned" else False),
-    )
+    if is_to_come(site):
+        draft.status = "planned"
+    if draft.status != "completed" or not set_day_of_stay(draft):
+        past = draft.status in ("completed", "stalled") or (None if draft.status != "planned" else False)
+        set_own_date(draft, "project", past=past)
     if draft.when is None and draft.status in ("completed", "ongoing"):
         set_opening_date(draft) or (draft.status == "completed" and set_linked_date(draft, ("linked",)))
     draft.status = find_status(site, "project", draft.when)
-    set_place(draft, towns_only=True, frame=False)
+    set_place(draft)
     set_subject(draft)
     set_sector(draft)
     set_speaker(draft)

@@ -1,21 +1,23 @@
-"""Who is meant where a text names nobody: by "he", by an office, by "the guest", "both ministers", "the three"."""
+"""Who is meant where a text names nobody: by "he", by an office, by "the guest"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from accord.core import Span
 from accord.reading.filling.party_words import PartyWords, load_party_words
-from accord.reading.filling.threads import find_clock, thread_before
+from accord.reading.filling.threads import thread_before
 from accord.reading.mentions import OfficeMention, PersonMention
 from accord.reading.survey import Survey, inside, people_in
 from accord.reading.tokens import Token
 
-_TWO = 2
 _BACK = 5
-_NEAR = 3
+_SEVERAL = 2
+_HEAD = 32
+_SOON = 3
 _OPENING = 12
 
 
@@ -27,6 +29,8 @@ class Thread:
     words: PartyWords
     lines: list[list[PersonMention]] = field(default_factory=list)
     _subjects: dict[int, PersonMention | None] = field(default_factory=dict)
+    _called: dict[str, PersonMention] = field(default_factory=dict)
+    _fitting: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def name_offices(self) -> None:
         """Put the persons whom an office alone means among those that a sentence names."""
@@ -35,6 +39,8 @@ class Thread:
             if office.held or number >= len(self.lines):
                 continue
             holder = self.find_holder(office)
+            if holder and office.state is None:
+                self._called[self.fold(office.title)] = holder
             if holder and all(person.name != holder.name for person in self.lines[number]):
                 stand_in = replace(holder, span=office.span, name_span=office.span)
                 self.lines[number] = sorted([*self.lines[number], stand_in], key=lambda person: person.span.start)
@@ -73,7 +79,7 @@ class Thread:
     def is_object(self, number: int, start: int) -> bool:
         """Whether something is done to the person named at a place."""
         tokens = self.survey.tokens[number]
-        k = bisect_left(tokens, start, key=_start_of) - 1
+        k = bisect_left(tokens, start, key=start_of) - 1
         while k >= 0 and (tokens[k].low in self.words.articles or tokens[k].text == "."):
             k -= 1
         return k >= 0 and tokens[k].low in self.words.objects
@@ -92,149 +98,123 @@ class Thread:
         """
         for k in self.back_from(number, _BACK):
             line = [p for p in self.lines[k] if k < number or start is None or p.span.end <= start]
-            if k == number and start is not None and not line and self._names_stranger(number, start):
+            end = start if k == number else None
+            if not line and not (k == number and start is None) and self._names_stranger(k, end):
                 return None
             subject = self.subject(k) if k < number or start is None else None
-            for person in [*([subject] if subject else []), *line]:
-                fits = gender is None or person.gender in (None, gender)
-                if fits and person.name not in known and (not_of is None or person.state != not_of):
-                    return person
+            fitting = [
+                person
+                for person in [*([subject] if subject else []), *line]
+                if (gender is None or person.gender in (None, gender))
+                and person.name not in known
+                and (not_of is None or person.state != not_of)
+            ]
+            if fitting:
+                return next((p for p in fitting if not_of and p.state), fitting[0])
         return None
 
-    def _names_stranger(self, number: int, start: int) -> bool:
-        """Whether a sentence speaks first of an office whose holder the story does not name."""
+    def _names_stranger(self, number: int, end: int | None) -> bool:
+        """Whether a sentence, up to a place, speaks of an office whose holder the story does not name."""
         sentence = self.survey.sentences[number].span
-        before = [Span(sentence.start, start)] if sentence.start < start else []
-        return any(
-            not (o.held or o.plural or self.is_object(number, o.span.start))
-            for o in inside(self.survey.offices, before)
-        )
+        limit = sentence.end if end is None else end
+        before = [Span(sentence.start, limit)] if sentence.start < limit else []
+        for office in inside(self.survey.offices, before):
+            early = end is not None or office.span.start - sentence.start < _HEAD
+            if early and not (office.held or office.plural or self.is_object(number, office.span.start)):
+                return True
+        return False
 
     def find_holder(self, office: OfficeMention) -> PersonMention | None:
         """The person whom an office alone means: "the president" where one president is named."""
         if office.plural or self._is_indefinite(office.span.start):
             return None
-        title, start = self._fold(office.title), office.span.start
-        fitting = {p.name: p for p in self.survey.people if p.office and self._fits(title, self._fold(p.office))}
-        holders = [p for p in fitting.values() if office.state is None or p.state == office.state]
-        if len(holders) < 2 or office.state:
-            return holders[0] if len(holders) == 1 else None
+        title, start = self.fold(office.title), office.span.start
+        fitting = {p.name: p for p in self.survey.people if p.office and self._may_be(title, p.office)}
+        code = office.state or self._state_of_owner(start)
+        holders = [p for p in fitting.values() if code is None or p.state == code]
+        if title in self.words.meant and office.state:
+            holders = holders or [p for p in fitting.values() if p.state is None]
+        if len(holders) < _SEVERAL:
+            return holders[0] if holders else self._find_named_later(title, start, code)
         names = {p.name for p in holders}
         number = self.survey.sentence_at(start)
         for k in self.back_from(number, _BACK):
-            near = {p.name: p for p in self.lines[k] if p.name in names and (k < number or p.span.end <= start)}
+            here = [p for p in self.lines[k] if p.name in names and (k < number or p.span.end <= start)]
+            acting = [p for p in here if k < number or not self.is_object(k, p.span.start)]
+            near = {p.name: p for p in acting}
             subject = self.subject(k) if k < number else None
             if subject and subject.name in names and not near.keys() - {subject.name}:
                 return subject
+            if len(near) == 1:
+                return next(iter(near.values()))
             if near:
-                return next(iter(near.values())) if len(near) == 1 else None
-        own = [p for p in holders if p.state and p.state == self.survey.home]
-        return own[0] if len(own) == 1 else None
+                if (known := self._called.get(title)) and known.name in names:
+                    return known
+                break
+        own = [p for p in holders if p.state and p.state == self.survey.home and not office.state]
+        if len(own) == 1:
+            return own[0]
+        often = Counter(p.name for p in self.survey.people if p.name in names).most_common(_SEVERAL)
+        main = often[0][1] > 2 * often[1][1] and code is None
+        return next(p for p in holders if p.name == often[0][0]) if main else None
+
+    def _find_named_later(self, title: str, start: int, code: str | None) -> PersonMention | None:
+        """Who is first named soon after, with the rank alone: "the health minister", and then "the minister, X"."""
+        number = self.survey.sentence_at(start)
+        soon = range(number + 1, min(number + 1 + _SOON, len(self.survey.sentences)))
+        spans = [self.survey.sentences[k].span for k in soon]
+        before = {p.name for p in self.survey.people if p.span.start < start}
+        named = {p.name: p for p in people_in(self.survey, spans) if p.office and p.name not in before}
+        fitting = [
+            p
+            for p in named.values()
+            if title.endswith(" " + self.fold(p.office or ""))
+            and (code is None or p.state in (None, code))
+            and self.survey.text[: p.span.start].rstrip().lower().endswith("the")
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _state_of_owner(self, start: int) -> str | None:
+        """The state of the one whose office it is: "her head of state"; no code at all where that is not known."""
+        before = self.survey.text[max(0, start - 24) : start].lower().split()
+        low = before[-1] if before else ""
+        if low not in self.words.his and low not in self.words.her:
+            return None
+        owner = self.find_one(self.survey.sentence_at(start), start, "m" if low in self.words.his else "f")
+        return owner.state or "" if owner else ""
 
     def _is_indefinite(self, start: int) -> bool:
         before = self.survey.text[max(0, start - 24) : start].lower().split()
         return bool(before) and before[-1] in self.words.indefinite
 
-    def _fold(self, title: str) -> str:
+    def fold(self, title: str) -> str:
+        """An office in lower case, its short forms written out."""
         low = title.casefold().replace("-", " ")
         return self.words.short.get(low, low)
 
-    def _fits(self, short: str, full: str) -> bool:
-        if short == full:
+    def is_deputy(self, title: str) -> bool:
+        """Whether an office is that of a deputy."""
+        return any(word in self.words.deputies for word in title.split())
+
+    def _may_be(self, short: str, office: str) -> bool:
+        """Whether an office, folded, may be said for that of a person; found once for each two."""
+        if (short, office) not in self._fitting:
+            self._fitting[short, office] = self.fits(short, self.fold(office))
+        return self._fitting[short, office]
+
+    def fits(self, short: str, full: str) -> bool:
+        """Whether an office, folded, may be said for another: "minister" for "minister of trade"."""
+        return any(self._is_short_for(rank, full) for rank in (short, *self.words.meant.get(short, ())))
+
+    def _is_short_for(self, short: str, full: str) -> bool:
+        if short == full or any(short == part.removeprefix("state ") for part in full.split(" and ")):
             return True
         if any(word in self.words.deputies for word in full.split()) != any(
             word in self.words.deputies for word in short.split()
         ):
             return False
-        return full.startswith(short + " ") or (full.endswith(" " + short) and short not in self.words.whole)
-
-    # ---- several -----------------------------------------------------------------------------------------------------
-    def find_several(self, number: int, start: int, size: int = 2, ranks: Sequence[str] = ()) -> list[PersonMention]:
-        """The persons of different states whom "both ministers" or "the three" means, or none where they are not sure.
-
-        Args:
-            number: number of the sentence.
-            start: where the words stand in it.
-            size: how many are meant.
-            ranks: the offices they hold; any where there are none.
-        """
-        found: list[PersonMention] = []
-        wide = bool(ranks) or size > _TWO
-        for k in self._range_of(number, wide):
-            acting = self._acting(k) if size > _TWO and k < number else self.lines[k]
-            line = [p for p in acting if (k != number or p.span.end <= start) and self._has_rank(p, ranks)]
-            together = self._of_sides(line, size)
-            if len(together) == size:
-                return together
-            found = self._of_sides([*line, *found], size)
-            if len(found) == size:
-                return found
-        return []
-
-    def _range_of(self, number: int, wide: bool) -> list[int]:
-        """Numbers of the sentences in which several may be named: near before, or all before and a few behind."""
-        if not wide:
-            return self.back_from(number, _NEAR + 1)
-        if find_clock(self.survey, number):
-            return list(range(number, -1, -1))
-        behind = range(number, min(number + _NEAR, len(self.lines)))
-        return [*self.back_from(number, number + 1), *behind]
-
-    def _acting(self, number: int) -> list[PersonMention]:
-        """The persons that a sentence names, and those whom its "both leaders" means."""
-        sentence = self.survey.sentences[number].span
-        meant = [
-            p
-            for at, size, ranks in self.several_in(sentence)
-            if size == _TWO
-            for p in self.find_several(number, at, size, ranks)
-        ]
-        return [*meant, *self.lines[number]] if meant else self.lines[number]
-
-    def _has_rank(self, person: PersonMention, ranks: Sequence[str]) -> bool:
-        if not ranks:
-            return bool(person.office or person.state)
-        title = self._fold(person.office or "")
-        if not title or (title in self.words.apart and title not in ranks):
-            return False
-        return any(
-            self._fits(rank, title) or (title.endswith(f" {rank}") and not self._is_deputy(title)) for rank in ranks
-        )
-
-    def _is_deputy(self, title: str) -> bool:
-        return any(word in self.words.deputies for word in title.split())
-
-    def _of_sides(self, persons: Iterable[PersonMention], size: int) -> list[PersonMention]:
-        sides: list[PersonMention] = []
-        for person in persons:
-            apart = all(p.name != person.name and (p.state is None or p.state != person.state) for p in sides)
-            if apart and len(sides) < size:
-                sides.append(person)
-        return sides
-
-    def several_in(self, span: Span) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Where a place speaks of several at once: the offset, how many, and their offices."""
-        for size, pattern in self.words.counts.items():
-            if match := pattern.search(self.survey.text, span.start, span.end):
-                yield match.start(), size, ()
-                return
-        for match in self.words.several.finditer(self.survey.text, span.start, span.end):
-            yield match.start(), 2, self.words.together[" ".join(match["who"].lower().split())]
-            return
-        for match in self.words.pairs.finditer(self.survey.text, span.start, span.end):
-            if match.group().lower() not in self.words.bare or self._stands_alone(match.end()):
-                yield match.start(), 2, ()
-                return
-
-    def _stands_alone(self, end: int) -> bool:
-        """Whether "both" or "the two" has no noun behind it: "the two signed"."""
-        number = self.survey.sentence_at(max(0, end - 1))
-        tokens = self.survey.tokens[number]
-        k = bisect_left(tokens, end, key=_start_of)
-        if k == len(tokens) or not tokens[k].text[0].isalpha():
-            return True
-        low = tokens[k].low
-        return low in self.words.actions or low in self.words.joining or low.endswith(self.words.action_endings)
+        turned = " " in short and set(short.split()) <= set(full.split())
+        return turned or full.startswith(short + " ") or (full.endswith(" " + short) and short not in self.words.whole)
 
     # ---- the guest ---------------------------------------------------------------------------------------------------
     def find_guest(self, number: int, not_of: str | None = None, known: Collection[str] = ()) -> PersonMention | None:
@@ -252,8 +232,25 @@ class Thread:
                     return person
         return None
 
+    def find_received(self, number: int, not_of: str | None = None) -> PersonMention | None:
+        """Who was received in the sentence before that tells of it: the guest whose visit is spoken of next."""
+        for k in self.back_from(number, _BACK)[1:]:
+            tokens = self.survey.tokens[k]
+            n = next((n for n, token in enumerate(tokens) if token.low in self.words.receiving), None)
+            if n is not None:
+                passive = n + 1 < len(tokens) and tokens[n + 1].low in self.words.by
+                guests = [
+                    p
+                    for p in self.lines[k]
+                    if (p.span.start < tokens[n].start) == passive and (p.state is None or p.state != not_of)
+                ]
+                return guests[0] if guests else None
+            if any(hit.table == "cue" and hit.key.startswith("visit") for hit in self.survey.hits[k]):
+                return None
+        return None
+
     def _is_resident(self, person: PersonMention) -> bool:
-        return any(word in self.words.residents for word in self._fold(person.office or "").split())
+        return any(word in self.words.residents for word in self.fold(person.office or "").split())
 
 
 def is_pronoun(token: Token) -> bool:
@@ -261,7 +258,8 @@ def is_pronoun(token: Token) -> bool:
     return not (len(token.text) > 1 and token.text.isupper())
 
 
-def _start_of(token: Token) -> int:
+def start_of(token: Token) -> int:
+    """Where a word begins."""
     return token.start
 
 

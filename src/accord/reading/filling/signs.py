@@ -10,6 +10,7 @@ from accord.core import Span
 from accord.reading.filling.site import Site
 from accord.reading.filling.turning import Turns, find_turn, is_beside, is_name, load_turns, plain
 from accord.reading.phrases import Hit
+from accord.reading.survey import Survey
 from accord.reading.tokens import Token
 
 # What a thing is where no word tells how it stands, and what it is while it is still to come.
@@ -111,7 +112,13 @@ def find_signs(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
 
 
 def _read_signs(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
-    found = [sign for hit in site.survey.hits_in(places, "status") if (sign := _read_hit(site, family, hit))]
+    known: dict[tuple[str, Hit], Sign | None] = site.survey.__dict__.setdefault("_told", {})
+    found: list[Sign] = []
+    for hit in site.survey.hits_in(places, "status"):
+        if (family, hit) not in known:
+            known[family, hit] = _read_hit(site, family, hit)
+        if sign := known[family, hit]:
+            found.append(sign)
     signs = [sign for sign in found if not any(_overrules(other, sign) for other in found)]
     signs = [sign for sign in signs if not _only_helps(site, family, sign, signs)]
     if any(sign.status == _PART for sign in signs):
@@ -180,22 +187,34 @@ def _find_verbs(site: Site, family: str, place: Span, known: Sequence[Sign]) -> 
     survey, turns = site.survey, load_turns(site.survey.lang)
     for number in range(survey.sentence_at(place.start), survey.sentence_at(max(place.start, place.end - 1)) + 1):
         tokens = survey.tokens[number]
-        for at, token in enumerate(tokens):
+        for at, going in _forms_of(survey, number, turns):
+            token = tokens[at]
             if not place.start <= token.start < place.end:
                 continue
-            if token.low.endswith(turns.progressive) and token.low not in turns.steady:
-                if (
-                    not _goes_on(tokens, at, turns)
-                    or _is_known(token, known)
-                    or _is_told_next(family, tokens, at, known)
-                ):
+            if going:
+                if _is_known(token, known) or _is_told_next(family, tokens, at, known):
                     continue
                 if status := _turn(family, _GOING[family], find_turn(tokens, at, turns)):
                     yield Sign(token.start, token.end, status, _PROGRESSIVE[family])
-            elif family == "project" and token.low in turns.has:
+            elif family == "project":
                 verb = next((t for t in tokens[at + 1 : at + _VERB_REACH] if not turns.links_on(t.low)), None)
                 if verb and verb.low.endswith(turns.participle) and not _is_known(verb, known):
                     yield Sign(verb.start, verb.end, "completed", _PERFECT)
+
+
+def _forms_of(survey: Survey, number: int, turns: Turns) -> list[tuple[int, bool]]:
+    """Numbers of the words of a sentence that tell what goes on by their form, and (with False) of those like "has"."""
+    known: dict[int, list[tuple[int, bool]]] = survey.__dict__.setdefault("_forms", {})
+    if number not in known:
+        tokens = survey.tokens[number]
+        known[number] = forms = []
+        for at, token in enumerate(tokens):
+            if token.low.endswith(turns.progressive) and token.low not in turns.steady:
+                if _goes_on(tokens, at, turns):
+                    forms.append((at, True))
+            elif token.low in turns.has:
+                forms.append((at, False))
+    return known[number]
 
 
 def _goes_on(tokens: Sequence[Token], at: int, turns: Turns) -> bool:

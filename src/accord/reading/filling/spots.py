@@ -10,6 +10,7 @@ from accord.core import Span
 from accord.reading.filling.noun_phrases import Line, line_of, lines_in, read_line
 from accord.reading.filling.place_words import capital_of, load_place_words, name_of
 from accord.reading.filling.sides import is_body
+from accord.reading.gazetteer import find_states
 from accord.reading.survey import Survey
 from accord.reading.tokens import find_tokens
 
@@ -17,6 +18,8 @@ _TOWNS = ("capital", "city", "seat")
 _LISTED = (*_TOWNS, "name")
 _NAME_WORDS = 4
 _COMPOUND = 4
+# So many words before "to" an ambassador may stand.
+_TITLE = 7
 _PARTING = ",–—-)("
 
 
@@ -113,10 +116,20 @@ class _Finder:
         return sorted(self.found, key=lambda spot: spot.first)
 
     def _here(self) -> Iterator[Spot]:
-        if self.survey.town:
+        heres = self.line.of("place.here")
+        if heres and self.survey.town:
             name, code, span = self.survey.town
-            for here in self.line.of("place.here"):
+            for here in heres:
                 yield Spot(span, name, code, True, "here", here.first, here.end)
+        elif heres and (told := self._town_of_outlet()):
+            for here in heres:
+                yield Spot(self.line.span(*here), *told, True, "here", here.first, here.end)
+
+    def _town_of_outlet(self) -> tuple[str, str] | None:
+        """The town in the name of the page's outlet, and its state."""
+        outlet = self.survey.document.outlet or ""
+        found = find_states(outlet, self.survey.lang)
+        return next(((m.span.of(outlet), m.code) for m in found if m.role in ("capital", "city")), None)
 
     def _listed(self, first: int, end: int) -> Spot | None:
         """A place whose name is a state's, or is listed among its towns."""
@@ -189,7 +202,7 @@ class _Finder:
         if behind_name and line.low(first - 1) not in words.sure:
             return None
         end, lead = self._run_end(first), self._lead(first)
-        if not self._is_place_name(first, end):
+        if not self._is_place_name(first, end) or end in line.offices or end in line.names:
             return None
         part = line.low(end) in words.towns and not line.tokens[end].capital
         of_town = line.low(first - 1) in line.words.name_links and line.low(first - 2) in words.towns
@@ -226,6 +239,8 @@ class _Finder:
             else:
                 break
         sort = words.lead(line.low(at)) or ("at" if of_side and line.low(at) in words.of_sides else None)
+        if sort == "goal" and self._is_accredited(at):
+            return None
         if sort:
             return _Lead(sort, at, of_capital)
         last = self.found[-1] if self.found else None
@@ -233,6 +248,20 @@ class _Finder:
         if last and listed and last.lead != "own" and last.end in (at, at - 1):
             return _Lead(last.lead, last.first, of_capital)
         return None
+
+    def _is_accredited(self, at: int) -> bool:
+        """Whether "to" or "for" is of an ambassador's title: "the Ambassador of Japan to Tajikistan"."""
+        line = self.line
+        if line.low(at) not in line.words.infinitive and line.low(at) not in line.words.links:
+            return False
+        for number in range(at - 1, max(-1, at - _TITLE), -1):
+            if line.low(number) in self.words.accredited:
+                return True
+            small = line.words.joined | line.words.links | line.words.determiners
+            inside = line.tokens[number].capital or line.low(number) in small
+            if not line.is_word(number) or not inside:
+                return False
+        return False
 
     def _is_adjective(self, number: int) -> bool:
         return number in self.line.states and self.line.states[number].role == "adjective"

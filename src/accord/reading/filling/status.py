@@ -22,6 +22,7 @@ __all__ = ["Sign", "find_signs", "find_status"]
 _GRANTED: dict[str, dict[str, tuple[str, ...]]] = {
     "event": {"cancelled": ("planned",)},
     "agreement": {
+        "signed": ("proposed", "negotiated"),
         "ratified": ("signed",),
         "in_force": ("signed", "ratified"),
         "ended": ("signed", "ratified", "in_force"),
@@ -41,20 +42,26 @@ _DONE = {
     "project": ("completed", "ongoing"),
 }
 _UNTOLD = 0.5
+_CLEARLY = 1.0
+_NARROWLY = 0.1
+_IN_RELATIVE = 0.4
+_ASIDE_REACH = 14
+_COMMAS = (",", "–", "—", "(", ")")
 # A claim's own clauses say more of its status than the rest of their sentences, unless they say nothing of it; the line
 # that announces a list says it all.
 _OUTSIDE = 0.35
 _OUTSIDE_AT_MOST = 0.8
 _OUTSIDE_OF_SILENCE = 0.6
-_AFTERWARDS = 0.7
+_AFTERWARDS = 1.2
 _INFINITIVE = 1.5
 # A day to come speaks for a plan and against what is done; a day gone by against a plan, and soon against what goes on.
 _TO_COME = 1.2
 _NOT_YET = 1.5
 _UNDER_WAY = 0.6
+_IN_THE_MIDST = 1.6
 _GONE_BY = {"event": 1.2, "agreement": 0.4, "project": 0.4}
 _LONG_OVER = 2.0
-_LONG_AGO = 7
+_LONG_AGO = 4
 _STAY_DAYS = 15
 
 _Scores = dict[str, float]
@@ -69,8 +76,8 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
         when: its date, where it is known; a day after publication is no past.
     """
     scores: _Scores = defaultdict(float)
-    scores[START[family]] += _UNTOLD
-    own = find_signs(site, family, site.spans)
+    own = _weigh_relatives(site, _find_signs_of(site, family, site.spans))
+    scores[START[family]] += 0.0 if any(sign.weight >= _CLEARLY for sign in own) else _UNTOLD
     leader = _leader_of(site, bool(own))
     own = find_signs(site, family, (leader,)) if leader else own
     _add(own, 1.0, site.text, scores)
@@ -82,11 +89,69 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
         _add(item, 1.0, site.text, scores)
     else:
         _add_sentence(site, family, bool(own), scores)
-    if family != "agreement" and _opens_with_infinitive(site):
-        scores["planned"] += _INFINITIVE
+    if (family != "agreement" and _opens_with_infinitive(site)) or _shares_future(site, family):
+        scores[OPEN[family]] += _INFINITIVE
     _weigh_date(family, when, site.survey.document.published_on, scores)
     allowed = STATUSES[site.type]
-    return max(allowed, key=lambda status: (scores.get(status, 0.0), -allowed.index(status)))
+    # Of two as likely a journey is under way, and anything else is what it is unless told otherwise.
+    usual = START[family] if site.type != "visit" else None
+    return max(allowed, key=lambda status: (scores.get(status, 0.0), status == usual, -allowed.index(status)))
+
+
+def _find_signs_of(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
+    """The words that tell how the claim's own thing stands: who has set out for talks has not held them yet."""
+    signs = find_signs(site, family, places)
+    if site.type not in ("meeting", "call"):
+        return signs
+    motion = load_turns(site.survey.lang).motion
+    words = [site.text[sign.start : sign.end].casefold().split()[0] for sign in signs]
+    return [
+        sign._replace(status="planned") if sign.status == "ongoing" and word in motion else sign
+        for sign, word in zip(signs, words, strict=True)
+    ]
+
+
+def _weigh_relatives(site: Site, signs: Sequence[Sign]) -> list[Sign]:
+    """Count less what is told beside the clause: "envoys who will reside abroad", "the plant, shut since May,"."""
+    beside = [_is_in_aside(site, sign) for sign in signs]
+    weighed = list[Sign]()
+    for sign, aside in zip(signs, beside, strict=True):
+        less = _is_in_relative(site, sign) or (aside and not all(beside))
+        weighed.append(sign._replace(weight=sign.weight * _IN_RELATIVE) if less else sign)
+    return weighed
+
+
+def _is_in_aside(site: Site, sign: Sign) -> bool:
+    """Whether a word stands between two commas that part off what only says more of the noun before them."""
+    turns, tokens = load_turns(site.survey.lang), site.survey.tokens[site.survey.sentence_at(sign.start)]
+    span = next((span for span in site.spans if span.start <= sign.start < span.end), None)
+    if span is None:
+        return False
+    first, at, last = (bisect_left(tokens, (place,)) for place in (span.start, sign.start, span.end))
+    opens = next((k for k in range(at - 1, first, -1) if tokens[k].text in _COMMAS), None)
+    if opens is None:
+        return False
+    closes = next((k for k in range(at + 1, last) if tokens[k].text in _COMMAS), None)
+    if closes is None or closes - opens > _ASIDE_REACH:
+        return False
+    return (
+        opens + 1 == at
+        or tokens[opens + 1].low in turns.relatives
+        or (at - opens <= 2 and not turns.links_on(tokens[at - 1].low))
+    )
+
+
+def _is_in_relative(site: Site, sign: Sign) -> bool:
+    """Whether a word stands in a relative clause that belongs to the noun before it, without a comma between."""
+    turns, tokens = load_turns(site.survey.lang), site.survey.tokens[site.survey.sentence_at(sign.start)]
+    start = next((span.start for span in site.spans if span.start <= sign.start < span.end), sign.start)
+    at, first = bisect_left(tokens, (sign.start,)), bisect_left(tokens, (start,))
+    for k in range(at - 1, first, -1):
+        if not tokens[k].low[0].isalnum():
+            return False
+        if tokens[k].low in turns.relatives:
+            return tokens[k - 1].low[0].isalnum()
+    return False
 
 
 def _leader_of(site: Site, told: bool) -> Span | None:
@@ -117,7 +182,7 @@ def _take_for_granted(family: str, scores: _Scores) -> None:
 
 def _add_sentence(site: Site, family: str, told: bool, scores: _Scores) -> None:
     """Add what the rest of the claim's sentences tells; `told`: whether its own clauses tell anything."""
-    around = find_signs(site, family, site.frame)
+    around = _find_signs_of(site, family, site.frame)
     outside = [sign for sign in around if not any(span.start <= sign.start < span.end for span in site.spans)]
     beyond: _Scores = defaultdict(float)
     if told:
@@ -165,11 +230,29 @@ def _opens_with_infinitive(site: Site) -> bool:
     return len(words) > 1 and words[0] in load_turns(site.survey.lang).to and words[1].islower()
 
 
+def _shares_future(site: Site, family: str) -> bool:
+    """Whether the clause begins with a bare verb that shares "will" or "to" with one before: "and sign a treaty"."""
+    start, survey = site.spans[0].start, site.survey
+    if not any(hit.start == start and hit.key == f"{family}.bare" for hit in survey.hits_in(site.spans, "status")):
+        return False
+    turns, tokens = load_turns(survey.lang), survey.tokens[survey.sentence_at(start)]
+    at = bisect_left(tokens, (start,))
+    if not at or tokens[at - 1].low not in turns.joins:
+        return False
+    for token in reversed(tokens[:at]):
+        if token.low in turns.future or token.low in turns.to:
+            return True
+        if token.low in turns.was or token.low in turns.has or token.low.endswith(turns.participle):
+            return False
+    return False
+
+
 def _weigh_date(family: str, when: When | None, published: date | None, scores: _Scores) -> None:
     if when is None or published is None:
         return
     if when.first > published:
-        scores[OPEN[family]] += _TO_COME if scores["cancelled"] < _CLEAR else 0.0
+        called_off = scores["cancelled"] >= min(_CLEAR, scores[OPEN[family]] + _NARROWLY)
+        scores[OPEN[family]] += 0.0 if called_off else _TO_COME
         for done in (*_DONE[family], "stalled"):
             scores[done] -= _NOT_YET
     elif when.last < published:
@@ -177,4 +260,4 @@ def _weigh_date(family: str, when: When | None, published: date | None, scores: 
         if family == "event" and (published - when.last).days > _LONG_AGO:
             scores["ongoing"] -= _LONG_OVER
     elif family == "event" and 0 < (when.last - when.first).days <= _STAY_DAYS:
-        scores["ongoing"] += _UNDER_WAY
+        scores["ongoing"] += _UNDER_WAY if when.last == published else _IN_THE_MIDST

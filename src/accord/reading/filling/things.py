@@ -49,7 +49,7 @@ def things_of(survey: Survey, number: int) -> tuple[Thing, ...]:
 
 def _find_things(survey: Survey, number: int) -> Iterator[Thing]:
     line, reach = line_of(survey, number), 0
-    papers = {line.within(hit.span)[0] for hit in survey.hits[number] if hit.table == "kind"}
+    papers = {line.within(hit)[0] for hit in survey.hits[number] if hit.table == "kind"}
     hits = [hit for hit in line.of("thing.nouns") if not papers.intersection(range(*hit))]
     begun = {hit.first for hit in hits}
     for hit in hits:

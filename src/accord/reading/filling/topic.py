@@ -158,7 +158,7 @@ def _weigh(survey: Survey, spans: Sequence[Span], outside: bool = False) -> dict
 def _is_where(survey: Survey, hit: Hit) -> bool:
     """Whether a word tells where something took place: "at a school of music"."""
     line = line_of(survey, survey.sentence_at(hit.start))
-    first = line.within(hit.span)[0]
+    first = line.within(hit)[0]
     begin = line.begin(first)
     while begin > 1 and line.low(begin - 1) in line.words.name_links:
         begin = line.begin(begin - 2)

@@ -21,6 +21,7 @@ _NOBODY_REACH = 7
 _UNTIL_REACH = 14
 _ASIDE_REACH = 4
 _OPENER_REACH = 9
+_LACKING_REACH = 7
 
 _Words = frozenset[str]
 _Endings = tuple[str, ...]
@@ -41,6 +42,7 @@ class Turns:
     denial: _Words = frozenset()
     nobody: _Words = frozenset()
     yet: _Words = frozenset()
+    lacking: _Words = frozenset()
     until: _Words = frozenset()
     failing: _Words = frozenset()
     managing: _Words = frozenset()
@@ -54,6 +56,8 @@ class Turns:
     whole: _Words = frozenset()
     names: _Words = frozenset()
     steady: _Words = frozenset()
+    relatives: _Words = frozenset()
+    motion: _Words = frozenset()
     adverb: _Endings = ()
     participle: _Endings = ()
     progressive: _Endings = ()
@@ -118,13 +122,23 @@ def find_turn(tokens: Sequence[Token], at: int, turns: Turns) -> str | None:
             break
         j -= 1
     denied = denied or _is_of_nobody(tokens, j, at, turns)
-    if yet and (denied or future):
+    if (yet and (denied or future)) or _is_lacking(tokens, at, turns):
         return "yet"
     if unreal:
         return "unreal"
     if denied:
         return "never" if future else "not"
     return "future" if future else "until" if late else None
+
+
+def _is_lacking(tokens: Sequence[Token], at: int, turns: Turns) -> bool:
+    """Whether what a noun tells of is missing: "still needs the nod of the new parliament"."""
+    for k in range(at - 1, max(-1, at - 1 - _LACKING_REACH), -1):
+        if tokens[k].low in turns.lacking:
+            return True
+        if not tokens[k].low[0].isalnum() or tokens[k].low in turns.breaks or tokens[k].low in turns.to:
+            return False
+    return False
 
 
 def plain(token: Token) -> str:

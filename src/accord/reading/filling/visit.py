@@ -5,20 +5,22 @@ from __future__ import annotations
 from functools import cache
 
 from accord.core import Place, Span
-from accord.reading.filling.mates import weigh_mates
-from accord.reading.filling.parts import is_body, parts_in, states_of
+from accord.reading.filling.mates import find_subject_state, weigh_mates
+from accord.reading.filling.parts import is_body, is_own_release, parts_in, states_of
 from accord.reading.filling.persons import set_found_people, set_people
+from accord.reading.filling.place_words import name_of
 from accord.reading.filling.sides import find_focus, find_named, find_sides
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.status import find_status
 from accord.reading.filling.timing import date_event, set_stay
 from accord.reading.filling.topic import set_kinds
-from accord.reading.filling.whereabouts import find_place
+from accord.reading.filling.whereabouts import find_home_place, find_place, find_visit_place
 from accord.reading.packs import load_words
 from accord.reading.survey import inside
 
 _BEFORE = 30
+_PAIR = 2
 # How much it speaks for a state that a pronoun stands for one of its persons.
 _CARRIED = 0.4
 
@@ -32,6 +34,13 @@ def fill(site: Site) -> Draft:
         draft.evidence["place"] = [span]
     set_people(draft, not_of=draft.place.state if draft.place else None)
     draft.states = find_route(draft)
+    if (draft.place is None or draft.place.state is None) and (hosts := find_hosts(draft)):
+        if draft.place is None:
+            draft.place, span = hosts
+            draft.evidence["place"] = [span]
+        else:
+            draft.place = Place(draft.place.name, hosts[0].state)
+        draft.states = [*(code for code in draft.states if code != hosts[0].state), hosts[0].state or ""]
     _leave_out_hosts(draft)
     date_event(draft)
     set_stay(draft)
@@ -47,11 +56,13 @@ def find_goal(site: Site) -> tuple[Place, Span] | None:
     """
     focus = tuple(find_focus(site))
     return (
-        (_find_place(site, focus) if focus else None)
+        find_home_place(site, site.spans, "place.ours")
+        or (_find_place(site, focus) if focus else None)
         or _find_alone(site)
         or _find_place(site, site.spans)
         or _find_left(site)
         or _find_place(site, _up_to_clauses(site))
+        or find_visit_place(site)
     )
 
 
@@ -106,13 +117,35 @@ def find_route(draft: Draft) -> list[str]:
     if travellers := _find_travellers(draft, goal):
         return [*travellers, goal]
     homes = [code for code in states_of(site.survey, [p for p in draft.people if p.name in here]) if code != goal]
-    named = homes or [code for code in find_named(site) if code != goal]
+    listed = _find_listed(site, goal)
+    named = homes or [code for code in find_named(site) if code not in listed]
     if not named:
-        weights = weigh_mates(site.survey, site.numbers[0], site.spans, [goal], "nothing")
+        weights = weigh_mates(site.survey, site.numbers[0], site.spans, listed, "nothing")
         for code in states_of(site.survey, [p for p in draft.people if p.name not in here]):
-            weights[code] += _CARRIED if code != goal else 0
+            weights[code] += _CARRIED if code not in listed else 0
         named = sorted(weights, key=lambda code: (-weights[code], code))
     return [*dict.fromkeys(named[:1]), goal]
+
+
+def _find_listed(site: Site, goal: str) -> set[str]:
+    """The state visited and those named in one list with it: other stops, and none that travels."""
+    parts = [part for part in parts_in(site.survey, site.spans) if part.bare]
+    groups = {part.group for part in parts if part.code == goal}
+    listed = {part.code for part in parts if part.group in groups}
+    return {goal, *listed} if len(listed) > 1 else {goal}
+
+
+def find_hosts(draft: Draft) -> tuple[Place, Span] | None:
+    """The state that is visited, where no place is told: of the two that take part the one that does not travel."""
+    survey, number = draft.site.survey, draft.site.numbers[0]
+    own = {survey.home} if draft.site.people and is_own_release(survey) else set()
+    travellers: set[str | None] = {*states_of(survey, draft.people)} or own or {find_subject_state(survey, number)}
+    hosts = [code for code in draft.states if code not in travellers]
+    if len(draft.states) != _PAIR or len(hosts) != 1 or is_body(hosts[0]):
+        return None
+    named = [m for m in survey.all_states if m.code == hosts[0]]
+    before = [m for m in named if m.span.start < draft.site.spans[-1].end]
+    return (Place(name_of(hosts[0], survey.lang), hosts[0]), (before or named)[-1].span) if named else None
 
 
 def _find_travellers(draft: Draft, goal: str) -> list[str]:

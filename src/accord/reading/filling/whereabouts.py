@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 
-from accord.core import Place, Span, When
+from accord.core import Place, Relation, Span, When
 from accord.reading.filling.noun_phrases import line_of
 from accord.reading.filling.papers import leader_of, own_papers
+from accord.reading.filling.parts import is_own_release
 from accord.reading.filling.place_words import count_cities, load_place_words, name_of
 from accord.reading.filling.scenes import find_scene, is_left, is_of_event, is_recent
 from accord.reading.filling.sides import is_body
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.spots import Spot, spots_in, spots_of
 from accord.reading.filling.things import Thing, own_thing, thing_before
+from accord.reading.filling.told import find_told, speaks_of
 from accord.reading.survey import Survey, people_in
 
 Found = tuple[Place, Span]
 
 _NEAR = 2
+# The first sentences of a release may say where its guests were received.
+_OPENING = 3
 # Of a state with so many listed towns an unlisted one is none.
 _WELL_LISTED = 60
+# So many words before a town its state may stand as an adjective.
+_BESIDE = 6
 # A giver stands no farther behind a word of giving.
 _GIVER_BEHIND = 6
 # A word that tells a signing weighs at least this much.
 _SIGNS = 1.0
 
 
-def set_place(draft: Draft, towns_only: bool = False, frame: bool = True, back: int = 0, goal: bool = False) -> None:
-    """Take the place that the words give a claim of its type.
-
-    The type alone tells which places count and where to look for them; what the callers say of that beside it
-    (`towns_only`, `frame`, `back`, `goal`) changes nothing.
+def set_place(draft: Draft) -> None:
+    """Take the place that the words give a claim of its type, which tells which places count and where to look.
 
     Args:
         draft: the claim, its states and its date set where they are known.
@@ -63,9 +69,11 @@ def _best(found: list[Spot]) -> Found | None:
     return (Place(spot.name, spot.code), spot.span) if spot else None
 
 
-def _carried(site: Site, states: Iterable[str] = (), when: When | None = None) -> Found | None:
+def _carried(
+    site: Site, states: Iterable[str] = (), when: When | None = None, gatherings: bool = False
+) -> Found | None:
     """The place of the event that the text told of before, if the claim is of the same days."""
-    spot = find_scene(site, [*states]) if is_recent(site.survey, when) else None
+    spot = find_scene(site, [*states], gatherings) if is_recent(site.survey, when) else None
     return _best([spot]) if spot else None
 
 
@@ -81,7 +89,7 @@ def find_visit_place(site: Site) -> Found | None:
     own = spots_in(site.survey, site.spans)
     left = [spot for spot in own if spot.lead == "from" and spot.code]
     for spans in (site.spans, () if left else site.frame):
-        if found := _home(site, spans) or find_place(site, spans, goal=True):
+        if found := find_home_place(site, spans) or find_place(site, spans, goal=True):
             return found
     unlisted = [spot for spot in own if spot.lead in ("at", "goal") and not is_left(spot)]
     gone = [spot for spot in left if spot.bound in ("free", "event") and _is_verb(site.survey, spot)]
@@ -94,13 +102,12 @@ def _is_verb(survey: Survey, spot: Spot) -> bool:
     return line.low(spot.first) not in line.words.links and line.low(spot.first) not in line.words.between
 
 
-def _home(site: Site, spans: tuple[Span, ...]) -> Found | None:
+def find_home_place(site: Site, spans: tuple[Span, ...], key: str = "place.home") -> Found | None:
     """The state that a page is written in, where somebody arrives "in the country"."""
     survey, code = site.survey, site.survey.home
-    if code is None or not any(line_of(survey, n).of("place.home", span) for n in site.numbers for span in spans):
-        return None
-    named = next((m for m in survey.all_states if m.code == code and m.role in ("name", "capital")), None)
-    return (Place(name_of(code, survey.lang), code), named.span) if named else None
+    lines = [line_of(survey, number) for number in site.numbers]
+    said = [line.span(*found) for line in lines for span in spans for found in line.of(key, span)]
+    return (Place(name_of(code, survey.lang), code), said[0]) if code and said else None
 
 
 def _of_meeting(draft: Draft) -> Found | None:
@@ -110,25 +117,99 @@ def _of_meeting(draft: Draft) -> Found | None:
         return None
     own = [spot for spot in spots_in(survey, site.spans) if is_of_event(survey, spot, own=True)]
     around = [spot for spot in spots_in(survey, site.frame) if is_of_event(survey, spot)]
-    return _best(own) or _best(around) or _carried(site, draft.states, draft.when)
+    own, around = ([spot for spot in spots if not _is_of_other_day(draft, spot)] for spots in (own, around))
+    loose = _loose_towns(site)
+    return (
+        _best(own)
+        or _find_there(site)
+        or _best(around)
+        or _best(loose)
+        or _carried(site, draft.states, draft.when)
+        or _find_building(draft)
+    )
+
+
+def _find_building(draft: Draft) -> Found | None:
+    """A palace or a house of the state that the page is from, where somebody was received: "at State House"."""
+    site, survey = draft.site, draft.site.survey
+    if survey.home not in draft.states or draft.status == "planned":
+        return None
+    opening = [s.span for s in survey.sentences[:_OPENING]] if is_own_release(survey) else []
+    for span in (*site.spans, *site.frame, *opening):
+        if match := _building_pattern(survey.lang).search(survey.text, span.start, span.end):
+            return Place(" ".join(match[1].split()), survey.home), Span(*match.span(1))
+    return None
+
+
+@cache
+def _building_pattern(lang: str) -> re.Pattern[str]:
+    nouns = "|".join(word.title() for word in load_place_words(lang).buildings)
+    name = r"[^\W\d_a-z][\w’'-]+"
+    return re.compile(rf"\bat\s+(?:the\s+)?((?:{name}\s+)*(?:{nouns})(?:\s+of\s+(?:the\s+)?{name})?)(?!\w)")
+
+
+def _find_there(site: Site) -> Found | None:
+    """The place named last before the clauses, where they say that something is done there."""
+    survey, number = site.survey, site.numbers[0]
+    if not any(line_of(survey, n).of("place.there", span) for n in site.numbers for span in site.spans):
+        return None
+    for back in range(number, max(-1, number - _NEAR - 1), -1):
+        before = [s for s in spots_of(survey, back) if s.code and s.span.end <= site.spans[0].start]
+        if before and (found := _best([s for s in before if s.town] or before)):
+            return found
+    return None
+
+
+def _is_of_other_day(draft: Draft, spot: Spot) -> bool:
+    """Whether a place stands beside the day of something else: "invited him to the summit on 28 May in Rome"."""
+    survey = draft.site.survey
+    line = line_of(survey, survey.sentence_at(spot.span.start))
+    at = spot.first - 1
+    if draft.when is None or draft.when.precision != "day" or at not in line.dates:
+        return False
+    here = Span(line.tokens[at].start, line.tokens[at].end)
+    days = [m.when for m in survey.dates if m.span.contains(here) and m.when and m.when.precision == "day"]
+    return any(day.relation(draft.when) is Relation.EXCLUDES for day in days)
+
+
+def _loose_towns(site: Site) -> list[Spot]:
+    """Towns in the clauses behind a noun, which the verb may have as well: "met with farmers in Seoul"."""
+    told = tuple(find_told(site))
+    spots = [s for s in spots_in(site.survey, told) if s.lead == "at" and s.bound in ("thing", "name")]
+    return [spot for spot in spots if spot.town and spot.code and not is_left(spot)]
 
 
 def _of_signing(draft: Draft) -> Found | None:
     """Where a document was signed: told beside the signing, else where the talks were that the text ties it to."""
     site, survey = draft.site, draft.site.survey
     subjects = [paper.subject for paper in own_papers(site) if paper.subject]
+    signed = draft.status == "signed" or speaks_of(site, "initialled", site.spans)
     for spans in (site.spans, site.frame if is_recent(survey, draft.when) else ()):
         found = [
             spot
             for spot in spots_in(survey, spans)
-            if spot.lead != "goal"
+            if (spot.lead != "goal" or (spot.bound == "event" and _is_journey(survey, spot)))
             and (spot.bound != "thing" or spot.bare or spot.lead == "own")
-            and is_of_event(survey, spot)
-            and not any(subject.overlaps(spot.span) for subject in subjects)
+            and is_of_event(survey, spot, own=spans == site.spans)
+            and not (spot.bound != "free" and any(subject.overlaps(spot.span) for subject in subjects))
         ]
+        if not signed and not any(line_of(survey, number).of("place.reached") for number in site.numbers):
+            return None
+        if not signed:
+            return _best([s for s in found if s.town and s.bound in ("free", "event") and s.first < s.end - 1])
         if found:
             return _best(found)
-    return _carried(site, draft.states, draft.when) if _is_tied(site) else None
+    dated = draft.when is not None and draft.when.precision in ("day", "interval") and is_recent(survey, draft.when)
+    if dated or _is_tied(site):
+        return _carried(site, draft.states, draft.when)
+    told = any(hit.key == "agreement.signed" for hit in site.hits("status"))
+    return _carried(site, draft.states, draft.when, gatherings=True) if told else None
+
+
+def _is_journey(survey: Survey, spot: Spot) -> bool:
+    """Whether a place is where a visit that is told of went: "signed during her visit to Bern"."""
+    number = survey.sentence_at(spot.span.start)
+    return any(h.table == "cue" and h.key == "visit" and h.start < spot.span.start for h in survey.hits[number])
 
 
 def _is_tied(site: Site) -> bool:
@@ -142,7 +223,7 @@ def _is_tied(site: Site) -> bool:
         return True
     if leader is not None:
         return any(hit.key == "agreement.signed" and hit.weight >= _SIGNS for hit in survey.hits[leader])
-    return bool(people_in(survey, site.spans))
+    return speaks_of(site, "signers", site.spans) or bool(people_in(survey, site.spans))
 
 
 def _of_milestone(draft: Draft) -> Found | None:
@@ -151,7 +232,9 @@ def _of_milestone(draft: Draft) -> Found | None:
     if not any(line_of(site.survey, number).of("milestone.nouns") for number in site.numbers):
         return None
     spots = spots_in(site.survey, site.spans)
-    return _best([spot for spot in spots if spot.lead in ("at", "here") and spot.code and not is_left(spot)])
+    found = _best([spot for spot in spots if spot.lead in ("at", "here") and spot.code and not is_left(spot)])
+    letters = speaks_of(site, "letters", site.spans)
+    return found or (_carried(site, draft.states, draft.when) if letters else None)
 
 
 def _of_thing(draft: Draft) -> Found | None:
@@ -180,27 +263,37 @@ def _spots_of(survey: Survey, thing: Thing) -> list[Spot]:
 def _standing(draft: Draft, thing: Thing | None, found: list[Spot]) -> Found | None:
     """The place where a thing stands, of those named around it: of a road the one that it begins at."""
     at = [spot for spot in found if spot.lead in ("at", "here", "own")]
-    goal = [spot for spot in found if spot.lead == "goal"]
+    goal = [spot for spot in found if spot.lead == "goal" and (spot.town or spot.code is None)]
     start = [spot for spot in found if spot.lead == "from" and thing and thing.first <= spot.first < thing.end and goal]
     goal = [] if any(spot.lead == "from" for spot in found) else goal
     for spots in (at, start, goal):
         if best := _best([spot for spot in spots if spot.code]):
             return best
     unlisted = next(iter([*at, *start]), None)
-    return (Place(unlisted.name, _guess(draft)), unlisted.span) if unlisted else None
+    return (Place(unlisted.name, _guess(draft, unlisted)), unlisted.span) if unlisted else None
 
 
-def _guess(draft: Draft) -> str | None:
-    """The state of a town that no list has: the one that does not pay for what stands there, else that of the page.
+def _guess(draft: Draft, spot: Spot) -> str | None:
+    """The state of a town that no list has: one named right before it, the one that does not pay, that of the page.
 
     A page does not say of a town of its own state which state it is in.
     """
     survey, givers = draft.site.survey, _givers(draft.site)
-    takers = [code for code in draft.states if code not in givers and not is_body(code)]
-    if givers & set(draft.states) and len(takers) == 1:
+    line = line_of(survey, survey.sentence_at(spot.span.start))
+    for at in range(spot.first - 1, max(-1, spot.first - _BESIDE), -1):
+        if at in line.states and line.states[at].role == "adjective" and not is_body(line.states[at].code):
+            return line.states[at].code  # "the Dutch naval college at Den Helder"
+        if not line.is_word(at) or line.low(at) in line.words.verbs:
+            break
+    own = [code for code in draft.states if not is_body(code)]
+    takers = [code for code in own if code not in givers]
+    if len(takers) == 1:
         return takers[0]
     home = survey.home
-    if home is None or home in givers or is_body(home) or count_cities(home, survey.lang) > _WELL_LISTED:
+    if home is None:
+        towns = Counter(m.code for m in survey.all_states if m.role == "city" and m.code in takers)
+        return next((code for code, _ in towns.most_common()), None)
+    if home in givers or is_body(home) or count_cities(home, survey.lang) > _WELL_LISTED:
         return None
     return home
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -29,6 +29,7 @@ def load_words(lang: str, subject: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+@lru_cache
 def has_pack(lang: str) -> bool:
     """Whether there are words of a language to read with."""
     return (files(__name__) / lang / "layout.toml").is_file()

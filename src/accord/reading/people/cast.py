@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from accord.core import Span
 from accord.reading.layout import Sentence
@@ -19,6 +20,7 @@ from accord.reading.tokens import Token, find_tokens
 
 _BACK = 3
 _MOST = 1000
+_SHORTEST, _APART = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +73,40 @@ def _settle_counterparts(line: Line, before: Sequence[Line]) -> None:
     """Give "his counterpart" the office of the one named before."""
     if not any(office.counterpart for office in line.offices):
         return
-    earlier = [(o, _is_object(other, o)) for other in before for o in other.offices if o.title and not o.former]
+    earlier = [held for other in before for held in _find_held(other)]
     for office in line.offices:
         if office.counterpart:
-            peer = next((o for o, is_object in reversed(earlier) if not is_object), earlier[-1][0] if earlier else None)
+            peer = next((o for o in reversed(earlier) if not o.is_object), earlier[-1] if earlier else None)
             if peer:
-                office.title, office.rank = _without_place(peer), peer.rank
+                office.title, office.rank = peer.title, peer.rank
         elif office.title and not office.former:
-            earlier.append((office, False))
+            earlier.append(_Held(_without_place(office.title, office.rank), office.rank, False))
 
 
-def _is_object(line: Line, office: Office) -> bool:
-    return line.low(office.first - 1) in line.words.objects or line.low(office.first - 1) in line.words.by
+class _Held(NamedTuple):
+    """An office held by somebody whom a sentence speaks of."""
+
+    title: str
+    rank: str
+    is_object: bool
 
 
-def _without_place(office: Office) -> str:
+def _find_held(line: Line) -> list[_Held]:
+    """The offices of a sentence, and those of the persons whom it names without their offices, in its order."""
+    found = [(o.first, o.title, o.rank) for o in line.offices if o.title and not o.former]
+    for run in line.runs:
+        if run.holder and run.holder.office and run.office is None:
+            found.append((run.first, run.holder.office, run.holder.rank))
+    return [_Held(_without_place(title, rank), rank, _is_object(line, at)) for at, title, rank in sorted(found)]
+
+
+def _is_object(line: Line, at: int) -> bool:
+    return line.low(at - 1) in line.words.objects or line.low(at - 1) in line.words.by
+
+
+def _without_place(title: str, rank: str) -> str:
     """The title of an office, only its rank where the title names the state or town it is of."""
-    return office.title if not ("'s" in office.title or "’s" in office.title) else office.rank.title()
+    return title if not ("'s" in title or "’s" in title) else rank.title()
 
 
 @dataclass
@@ -168,7 +187,17 @@ class Roll:
                     and rank * _MOST + n > weight
                 ):
                     best, weight = holder, rank * _MOST + n
-        return best
+        return best or (self._find_spelled_alike(core) if len(core) > 1 else None)
+
+    def _find_spelled_alike(self, parts: Sequence[str]) -> Holder | None:
+        """The person whose name differs by the spelling of one of its two ends: "Sergei" and "Sergey" Lavrov."""
+        for holder in reversed(self.by_part.get(parts[-1], [])):
+            if len(holder.parts) > 1 and holder.parts[-1] == parts[-1] and is_spelled_alike(holder.parts[0], parts[0]):
+                return holder
+        for holder in reversed(self.by_part.get(parts[0], [])):
+            if len(holder.parts) > 1 and holder.parts[0] == parts[0] and is_spelled_alike(holder.parts[-1], parts[-1]):
+                return holder
+        return None
 
     def _complete_name(self, holder: Holder, line: Line, run: Run) -> None:
         parts = name_parts(line, run)
@@ -197,6 +226,17 @@ class Roll:
                         run.last - run.first > 1 or line.lows[run.first] in (known.parts[-1], known.parts[0])
                     ):
                         run.holder = known
+
+
+def is_spelled_alike(one: str, other: str) -> bool:
+    """Whether two words may be two spellings of one name: of one beginning, and apart in two letters at most."""
+    if one[0] != other[0] or min(len(one), len(other)) < _SHORTEST:
+        return False
+    head = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[head:], other[head:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= _APART
 
 
 def acts_alone(line: Line, run: Run) -> bool:

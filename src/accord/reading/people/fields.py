@@ -68,7 +68,9 @@ def end_of_nouns(line: Line, at: int) -> int:
             continue
         if lows[k] in words.nouns:
             end, unknown = k + 1, 0
-        elif _ends_field(line, k, k == at) or (lows[k] == "," and unknown > 1):
+        elif _ends_field(line, k, k == at) or (
+            unknown > 1 and (lows[k] == "," or (end > at and lows[k] in words.joiners))
+        ):
             break
         else:
             plain = line.capitals[k] and not line.marks[k] and lows[k] not in words.fields

@@ -9,6 +9,7 @@ from accord.reading.people.names import is_of_state, may_be_name
 
 _REACH = 8
 _PARALLEL = 10
+_BRACKET = 6
 
 
 def find_office(line: Line, run: Run) -> Office | None:
@@ -39,11 +40,14 @@ def _office_before(line: Line, run: Run) -> tuple[Office | None, bool]:
     words, lows, k = line.words, line.lows, run.first - 1
     if run.honoured:
         while k >= 0 and (
-            lows[k] in words.honorifics or lows[k] in (".", "'", "’") or lows[k] in words.honorific_leads
+            lows[k] in words.address_words or lows[k] in (".", "'", "’") or lows[k] in words.honorific_leads
         ):
             k -= 1
     comma = k >= 0 and lows[k] in (",", "(", "—", "–", ":")
     end = k if comma else k + 1
+    closing = k - 1 if comma else k
+    if closing > 0 and lows[closing] == ")":
+        end = next((n for n in range(closing - 1, max(-1, closing - _BRACKET), -1) if lows[n] == "("), end)
     office = next((office for office in line.offices if office.last == end), None)
     return None if office and line.low(office.first - 1) in words.ships else office, comma
 
@@ -131,13 +135,19 @@ def share_plural(line: Line, admit: Callable[[Line, Run], Holder]) -> None:
             holder = run.holder or admit(line, run)
             if not holder.office and not office.former:
                 holder.office, holder.rank = office.title, office.rank
-            in_turn = states[n] if len(states) == len(chain) else None
+            in_turn = states[n] if len(states) == len(chain) else _state_right_before(line, run)
             holder.state = (
                 holder.state or state_beside(line, run) or in_turn or (office.state if not office.states else None)
             )
             if len(chain) > 1:
                 office.taken, holder.turn = True, n
                 holder.beside = [other.holder for other in chain if other.holder and other.holder is not holder]
+
+
+def _state_right_before(line: Line, run: Run) -> str | None:
+    """The state of one of several: "the foreign ministers of Estonia X, Iceland Y and Norway Z"."""
+    mark = line.marks[run.first - 1] if run.first else None
+    return mark.code if mark and mark.role == "name" else None
 
 
 def _states_in_turn(line: Line, chain: list[Run]) -> list[str]:

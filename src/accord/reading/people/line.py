@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 
 from accord.reading.mentions import StateMention
 from accord.reading.people.words import OfficeWords
 from accord.reading.tokens import Token
+
+_start_of = attrgetter("span.start")
 
 
 @dataclass(slots=True)
@@ -142,7 +145,3 @@ def _mark_states(tokens: Sequence[Token], states: Sequence[StateMention]) -> lis
             marks[i] = mention
             i += 1
     return marks
-
-
-def _start_of(mention: StateMention) -> int:
-    return mention.span.start

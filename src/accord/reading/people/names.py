@@ -10,6 +10,7 @@ from accord.reading.people.words import match_phrase, match_phrase_before
 _LONGEST = 11
 _LONGEST_BARE = 5
 _PREFIXES = 3
+_PAIR = 2
 
 
 def find_runs(line: Line) -> Iterator[Run]:
@@ -77,6 +78,8 @@ def _begins(line: Line, at: int, taken: list[bool], led: bool) -> bool:
         before = led or (at > 0 and taken[at - 1]) or (at > 1 and line.lows[at - 1] == "," and taken[at - 2])
         listed = line.low(at - 1) in words.ands and any(office.plural for office in line.offices)
         return (before or listed) and _names_person(line, at) and _name_follows(line, at, taken)
+    if low in words.calendar and led:
+        return True
     if low in words.particles or low in words.name_points or low in words.calendar:
         return _name_follows(line, at, taken)
     return low not in words.not_names
@@ -168,7 +171,10 @@ def acts(line: Line, run: Run, commons: Collection[str]) -> bool:
         commons: the words that the text writes small: a name that holds one of them names a thing.
     """
     words, size = line.words, run.last - run.first
-    if not 1 < size <= _LONGEST_BARE or line.low(run.first - 1) in words.not_before:
+    if not 1 < size <= _LONGEST_BARE:
+        return False
+    told = line.low(run.first - 1) in words.thats and line.low(run.last) in words.person_verbs
+    if line.low(run.first - 1) in words.not_before and not told:
         return False
     if any(low in commons and low not in words.particles for low in line.lows[run.first : run.last]):
         return False
@@ -176,6 +182,8 @@ def acts(line: Line, run: Run, commons: Collection[str]) -> bool:
         return False
     end = _behind_state(line, run.last)
     if line.low(end) in words.person_verbs or is_of_state(line, run):
+        return True
+    if line.low(end) in words.possessives and line.low(end + 1) in words.visits:
         return True
     if end > run.last and line.low(run.first - 1) in words.partners:
         return True
@@ -198,8 +206,15 @@ def _behind_state(line: Line, at: int) -> int:
 
 def is_paired(line: Line, run: Run) -> bool:
     """Whether "and" joins a bare name to a person's before it."""
+    if run.last - run.first < _PAIR:
+        return False
+    if line.low(run.last) in line.words.ands and any(
+        office.first > run.last and office.first - run.last <= _PREFIXES + 1 and not office.plural
+        for office in line.offices
+    ):
+        return line.low(run.first - 1) not in line.words.not_before or line.low(run.first - 1)[-1:].isdigit()
     at = run.first - 1
-    if at < 1 or line.lows[at] not in line.words.ands or run.last - run.first < 2:
+    if at < 1 or line.lows[at] not in line.words.ands:
         return False
     return any(r.holder and _behind_state(line, r.last) == at for r in line.runs if r.last <= at)
 

@@ -61,7 +61,7 @@ def _read_office(line: Line, at: int, size: int, free: int) -> Office:
     office.former = any(
         low in words.former or low.startswith(words.former_heads) for low in line.lows[max(0, before) : first + 1]
     )
-    office.weak = singular in words.weak_ranks and office.last - first == size and office.state is None
+    office.weak = singular in words.weak_ranks and office.last - first == size and not (office.state or office.states)
     office.visiting = before + 1 < first and any(low in words.visiting for low in line.lows[before + 1 : first])
     return office
 
@@ -111,7 +111,8 @@ def _begin_of_title(line: Line, at: int, free: int) -> int:
 def _joins_fields(line: Line, first: int, free: int) -> bool:
     words = line.words
     joins = line.lows[first - 1] in words.ands or line.lows[first - 1] == ","
-    return joins and first - 1 > free and line.lows[first - 2] in words.fields and line.lows[first] in words.fields
+    known = line.lows[first] in words.fields or line.lows[first] in words.nouns
+    return joins and first - 1 > free and line.lows[first - 2] in words.fields and known
 
 
 def _is_unknown_field(line: Line, at: int) -> bool:
@@ -121,7 +122,9 @@ def _is_unknown_field(line: Line, at: int) -> bool:
         return False
     if at > 1 and line.capitals[at - 2] and not line.marks[at - 2] and line.lows[at - 2] not in words.fields:
         return False
-    return before.text.isalpha() and before.low not in words.not_names and before.low not in words.honorifics
+    owned = at > 1 and line.lows[at - 2] in words.possessives
+    known = before.low in words.not_names and not owned
+    return before.text.isalpha() and not known and before.low not in words.honorifics
 
 
 def _state_before(line: Line, first: int, free: int) -> tuple[str | None, int]:
@@ -160,13 +163,14 @@ def _state_of_apposition(line: Line, comma: int, free: int) -> int:
 def _read_what_of(line: Line, office: Office, at: int) -> int:
     """Read what an office is of, and give the end of its title."""
     words, lows, named = line.words, line.lows, at
-    while _links(line, office, link := line.low(office.last)):
+    serves = lows[at - 1] in words.aides
+    while _links(line, office, link := line.low(office.last)) or (serves and link in words.on):
         if link in words.at and (size := match_phrase(words.here, lows, office.last + 1)):
             office.last += 1 + size
             continue
         k = skip_leads(line, office.last + 1)
         mention = line.marks[k] if k < len(lows) and link not in words.fors else None
-        if mention and mention.role not in ("adjective", "demonym") and lows[k] not in words.fields:
+        if mention and mention.role not in ("adjective", "demonym") and not _is_field(line, k, mention):
             end = _end_of_states(line, office, k, link)
             if not end:
                 break
@@ -177,7 +181,7 @@ def _read_what_of(line: Line, office: Office, at: int) -> int:
                     end = named = owned
             office.last = end
             continue
-        end, titled = _end_of_what(line, office, link)
+        end, titled = _end_of_what(line, office, link, serves)
         if not end:
             break
         office.last = end
@@ -185,6 +189,12 @@ def _read_what_of(line: Line, office: Office, at: int) -> int:
     if line.low(office.last) in words.quotes and (close := _closing_quote(line, office.last)):
         office.last = close
     return named
+
+
+def _is_field(line: Line, at: int, mention: StateMention) -> bool:
+    """Whether a name begins as what an office is for may: "International Atomic", but not "Federal Republic of"."""
+    end = end_of_mark(line, at, mention)
+    return line.lows[at] in line.words.fields and line.words.state_nouns.isdisjoint(line.lows[at:end])
 
 
 def _closing_quote(line: Line, at: int) -> int:
@@ -201,12 +211,16 @@ def _end_of_owned(line: Line, at: int) -> int:
     if line.low(at) in words.possessives:
         end = end_of_nouns(line, at + 1)
         return end if end > at + 1 else 0
-    k = at
+    k, end = at, 0
     while k < len(lows) and not line.marks[k] and (line.capitals[k] or lows[k] in words.possessives):
+        if lows[k] in words.honorifics:
+            return k if end else 0
+        if match_phrase(words.ranks, lows, k):
+            break
         k += 1
-        if lows[k - 1] in words.nouns and not match_phrase(words.ranks, lows, k - 1):
-            return k
-    return 0
+        if lows[k - 1] in words.nouns or lows[k - 1] in words.org_words:
+            end = k
+    return end
 
 
 def _links(line: Line, office: Office, link: str) -> bool:
@@ -214,16 +228,19 @@ def _links(line: Line, office: Office, link: str) -> bool:
     return link in words.of or link in words.fors or link in words.at or (office.counterpart and link in words.of_home)
 
 
-def _end_of_what(line: Line, office: Office, link: str) -> tuple[int, bool]:
+def _end_of_what(line: Line, office: Office, link: str, serves: bool) -> tuple[int, bool]:
     """The end of the field or the office that another is of, 0 where there is none, and whether the title has it."""
     words, k = line.words, office.last + 1
     k += line.low(k) in words.articles
+    mark = line.marks[k] if k < len(line.marks) else None
+    k += mark is not None and mark.role == "adjective" and line.tokens[k].end == mark.span.end
     size = match_phrase(words.ranks, line.lows, k) if k < len(line.lows) else 0
     if size and " ".join(line.lows[k : k + size]) in words.principals:
-        if link in words.of or office.rank in words.envoys:
+        if link in words.of or office.rank in words.envoys or (serves and link in words.at):
             return k + size, True
         return 0, False
-    if link in words.of or link in words.fors:
+    k = office.last + 1 + (line.low(office.last + 1) in words.articles)
+    if link in words.of or link in words.fors or link in words.on:
         end = end_of_field(line, office.last + 1)
         return (end, True) if end > office.last + 1 else (_end_of_for(line, k), False)
     mention = line.marks[k] if k < len(line.lows) else None
@@ -237,6 +254,9 @@ def _end_of_what(line: Line, office: Office, link: str) -> tuple[int, bool]:
         and link not in words.of_home
     ):
         return end_of_field(line, office.last + 1), False
+    end = end_of_nouns(line, k) if link in words.at and line.low(k) in words.fields and line.capitals[k] else k
+    if end > k and line.lows[end - 1] in words.seats:
+        return end, False
     return 0, False
 
 
@@ -249,7 +269,7 @@ def _end_of_states(line: Line, office: Office, at: int, link: str) -> int:
     """The end of the state that an office is of, or of the states where several hold it; 0 where it is only a place."""
     words, mention = line.words, line.marks[at]
     assert mention is not None
-    seated = line.lows[office.last - 1] in words.government
+    seated = line.lows[office.last - 1] in words.government or line.lows[office.last - 1] in words.seats
     if link in words.at and not (office.state or office.rank in words.envoys or seated):
         return 0
     end = end_of_mark(line, at, mention)

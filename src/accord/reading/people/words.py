@@ -30,6 +30,8 @@ class OfficeWords:
     envoys: frozenset[str]
     local: frozenset[str]
     principals: frozenset[str]
+    aides: frozenset[str]
+    seats: frozenset[str]
     held_beside: frozenset[str]
     beside: frozenset[str]
     courtesies: frozenset[str]
@@ -46,6 +48,7 @@ class OfficeWords:
     calendar: frozenset[str]
     quotes: frozenset[str]
     whose: frozenset[str]
+    thats: frozenset[str]
     visiting: frozenset[str]
     delegations: frozenset[str]
     by: frozenset[str]
@@ -69,6 +72,7 @@ class OfficeWords:
     org_endings: tuple[str, ...]
     former_heads: tuple[str, ...]
     at: frozenset[str]
+    on: frozenset[str]
     of_home: frozenset[str]
     copulas: frozenset[str]
     opening_marks: frozenset[str]
@@ -82,6 +86,7 @@ class OfficeWords:
     stand_ins: frozenset[str]
     plural_links: frozenset[str]
     addresses: _Phrases
+    address_words: frozenset[str]
     honorifics: frozenset[str]
     institutions: frozenset[str]
     upper_honorifics: frozenset[str]
@@ -128,6 +133,7 @@ def load_office_words(lang: str) -> OfficeWords:
         "named_institutions": _by_first(words["named_institutions"]),
         "here": _by_first(words["here"]),
         "addresses": _by_first(words["honorifics"]),
+        "address_words": frozenset(word for phrase in words["honorifics"] for word in phrase.split()),
         "person_leads": _by_last(words["person_leads"]),
         "org_endings": tuple(words["org_endings"]),
         "former_heads": tuple(words["former_heads"]),
@@ -140,8 +146,9 @@ def load_office_words(lang: str) -> OfficeWords:
 def _by_first(phrases: Iterable[str]) -> _Phrases:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], []).append(parts)
+        for spelled in {phrase, phrase.replace("'", "’")}:
+            parts = tuple(spelled.split())
+            found.setdefault(parts[0], []).append(parts)
     return {first: tuple(sorted(set(some), key=len, reverse=True)) for first, some in found.items()}
 
 

@@ -16,14 +16,14 @@ from accord.reading.measures import (
     Cue,
     FigureGroup,
     MeasureWords,
-    find_cues,
+    cues_of,
     group_amounts,
     is_attributive,
     is_level,
     load_measure_words,
 )
 from accord.reading.proposal import Proposal
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, inside
 
 _KEEP = 0.25
 _BASE = -2.2
@@ -51,12 +51,12 @@ def propose_figures(survey: Survey) -> list[Proposal]:
     words = load_measure_words(survey.lang)
     found: list[Proposal] = []
     carried: tuple[str, int, float] | None = None
-    climate = _weigh_document(survey, words)
+    climate = _weigh_document(survey)
     for number, sentence in enumerate(survey.sentences):
-        inner = [a for a in survey.amounts if sentence.span.contains(a.span)]
+        inner = inside(survey.amounts, [sentence.span])
         if not inner:
             continue
-        cues = find_cues(survey.tokens[number], words)
+        cues = cues_of(survey, number)
         amounts = [a for a in inner if _is_eligible(survey, a, words)]
         groups = group_amounts(survey, number, amounts, cues)
         for group in groups:
@@ -102,9 +102,10 @@ def _weigh(
     return Proposal("figure", (group.span,), score, reasons=tuple(reasons)) if score >= _KEEP else None
 
 
-def _weigh_document(survey: Survey, words: MeasureWords) -> float:
+def _weigh_document(survey: Survey) -> float:
     """What the whole story says against figures of a relation: it is of a firm, or of one country's budget."""
-    domestic = sum(any(c.table == "domestic" for c in find_cues(tokens, words)) for tokens in survey.tokens)
+    sentences = range(len(survey.sentences))
+    domestic = sum(any(cue.table == "domestic" for cue in cues_of(survey, number)) for number in sentences)
     return -min(1.6, 1.6 * max(0.0, domestic / max(6, len(survey.sentences)) - 0.1) * 5)
 
 
@@ -145,9 +146,8 @@ def _weigh_relation(
     """What says that two states stand behind the number."""
     span = survey.sentences[number].span
     states = named_in_sentence(survey, number)
-    named = [
-        m for m in survey.states if span.contains(m.span) and not any(a.span.overlaps(m.span) for a in survey.amounts)
-    ]
+    amounts = [amount.span for amount in inside(survey.amounts, [span])]
+    named = [m for m in inside(survey.states, [span]) if not any(amount.overlaps(m.span) for amount in amounts)]
     inner = {m.code for m in named} | set(states)
     around = len([c for c, n in survey.salience.items() if n > 2])
     if len(inner) >= 2:

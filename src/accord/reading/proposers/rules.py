@@ -40,6 +40,7 @@ _CUE_LIMIT = 4.5
 _KEEP = 0.05
 _TRIGGER = 0.8
 _SHORT = 220
+_QUOTES = frozenset('“”"«»')
 # Only the words of credentials weigh as much for a milestone.
 _CREDENTIALS = 2.5
 
@@ -59,7 +60,7 @@ def propose(survey: Survey) -> list[Proposal]:
         odds = weights["base"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
         score = 1 / (1 + math.exp(-odds))
         if score >= _KEEP:
-            reasons = tuple(f"“{hit.span.of(survey.text)}” speaks for a {type_}" for hit in hits[:3])
+            reasons = tuple(f"“{survey.text[hit.start : hit.end]}” speaks for a {type_}" for hit in hits[:3])
             reasons += tuple(
                 _REASONS[name]
                 for name, value in features.items()
@@ -106,9 +107,9 @@ def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float]
         company: dict[str, float] | None = None
         above = led.get(sentence.leader, {}) if sentence.leader is not None else {}
         led[number] = cues
-        for type_ in CLAIM_TYPES:
+        for type_ in CLAIM_TYPES if cues or above else ():
             hits, announced = cues.get(type_, []), above.get(type_, []) if type_ in _LED else []
-            if sums.get(type_, 0.0) < _TRIGGER and not _is_trigger(announced):
+            if sums.get(type_, 0.0) < _TRIGGER and not (announced and _is_trigger(announced)):
                 continue
             company = (
                 company
@@ -132,15 +133,15 @@ def _is_trigger(hits: list[Hit]) -> bool:
 
 def _cues_of(survey: Survey, number: int) -> dict[str, list[Hit]]:
     cues: dict[str, list[Hit]] = defaultdict(list)
-    for hit in survey.hits[number]:
-        if hit.table == "cue":
-            cues[hit.key].append(hit)
+    for hit in survey.hits_of(number, "cue"):
+        cues[hit.key].append(hit)
     return cues
 
 
 def _weigh_document(survey: Survey) -> dict[str, float]:
     """What the whole story says for or against there being claims in it at all: a weight, never a gate."""
-    against = sum(hit.weight for line in survey.hits for hit in line if hit.table == "cue" and hit.key == "against")
+    lines = range(len(survey.sentences))
+    against = sum(hit.weight for n in lines for hit in survey.hits_of(n, "cue") if hit.key == "against")
     states = len([code for code, count in survey.salience.items() if count > 2])
     offices = len({office.title for office in survey.offices})
     return {
@@ -186,7 +187,7 @@ def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
         "office": float(bool(inside(survey.offices, [span]))),
         "date": float(bool(dates)),
         "item": float(sentence.item),
-        "quote": float(any(c in '“”"«»' for c in span.of(survey.text))),
+        "quote": float(not _QUOTES.isdisjoint(span.of(survey.text))),
         "short": float(words < 10),
         "long": float(words > 40),
         "early": float(number < 3),

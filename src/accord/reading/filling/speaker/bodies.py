@@ -9,12 +9,14 @@ from accord.reading.filling.speaker.memory import Memory, Source
 from accord.reading.filling.speaker.nouns import Noun, find_name_after, find_noun, names_office, to_words
 from accord.reading.filling.speaker.phrases import Line, Phrase
 from accord.reading.filling.speaker.words import SayWords
+from accord.reading.people import is_spelled_alike
 from accord.reading.survey import Survey
 from accord.reading.tokens import Token
 
 _LONGEST_NAME = 8
 _LONGEST_PROPER_NAME = 5
 _PRESENTED_WITHIN = 9
+_SURE_LENGTH = 6
 _JOINTS = frozenset(("of", "for", "and", "&", "-", "'s", "’s"))
 
 
@@ -164,7 +166,13 @@ def _find_unlisted(memory: Memory, line: Line, bare: Phrase) -> str | None:
     if bare.last - bare.first > 1 or line.tokens[bare.first].text.isupper():
         return None
     known = next((p.name for p in memory.survey.people if name in (p.name.split()[0], p.name.split()[-1])), None)
+    known = known or next((p.name for p in memory.survey.people if _is_variant(name, p.name.split()[-1])), None)
     return known or _find_given_name(memory, name, line.tokens[bare.first].start)
+
+
+def _is_variant(one: str, other: str) -> bool:
+    """Whether two surnames are spellings of one: "Sybiha" and "Sybiga"."""
+    return min(len(one), len(other)) >= _SURE_LENGTH and is_spelled_alike(one.casefold(), other.casefold())
 
 
 def _find_given_name(memory: Memory, name: str, limit: int) -> str | None:

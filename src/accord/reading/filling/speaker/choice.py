@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accord.core import Span
+from accord.core import Span, Speaker
 from accord.reading.filling.site import Draft
-from accord.reading.filling.speaker.credits import Credit
-from accord.reading.filling.speaker.frames import Frame, find_frames
+from accord.reading.filling.speaker.credits import Credit, Frame
+from accord.reading.filling.speaker.frames import find_frames
 from accord.reading.filling.speaker.memory import Memory
 from accord.reading.filling.speaker.phrases import QUOTES, Line, find_lines
 from accord.reading.filling.speaker.sentences import find_line_credits
 from accord.reading.filling.speaker.words import load_say_words
 from accord.reading.packs import load_words
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, inside
 
 # What is told of these is seen by all: to name who speaks in it is not to credit.
 _OUTWARD = frozenset(("visit", "meeting", "call"))
@@ -61,8 +62,19 @@ def find_credits(survey: Survey) -> Credits:
         memory = Memory(survey, words, lines, {mention.span.end: mention for mention in survey.all_states})
         quotations, marks = _find_quotations(survey, lines)
         found = [find_line_credits(memory, line, quoted) for line, quoted in zip(lines, marks, strict=True)]
+        _credit_back(survey, found)
         known = vars(survey)["_said"] = Credits(found, quotations, find_frames(survey, words, found))
     return known
+
+
+def _credit_back(survey: Survey, found: list[list[Credit]]) -> None:
+    """Credit sentences too that the next one says who told of: "This was announced by the ministry"."""
+    for number, line in enumerate(found[1:], 1):
+        before = survey.sentences[number - 1].span
+        for credit in line:
+            if credit.back and credit.speaker is not None:
+                part = replace(credit, start=before.start, end=before.end, trailing=True, stance=False)
+                found[number - 1].append(part)
 
 
 def _find_quotations(survey: Survey, lines: list[Line]) -> tuple[list[Quotation], list[list[bool]]]:
@@ -96,20 +108,35 @@ def set_speaker(draft: Draft, carry: bool = True) -> None:
         draft: the claim.
         carry: whether a source of an earlier sentence may be taken.
     """
-    survey, spans = draft.site.survey, draft.site.spans
+    found = _find(draft.site.survey, draft.site.type, draft.site.spans, carry)
+    if found is not None:
+        draft.said_by, draft.evidence["said_by"] = found
+
+
+def find_speaker(survey: Survey, kind: str, spans: Sequence[Span]) -> Speaker | None:
+    """Who says the words at some places.
+
+    Args:
+        survey: what stands in the document.
+        kind: type of the claim that they make.
+        spans: the places.
+    """
+    found = _find(survey, kind, spans, True)
+    return found[0] if found else None
+
+
+def _find(survey: Survey, kind: str, spans: Sequence[Span], carry: bool) -> tuple[Speaker, list[Span]] | None:
     said = find_credits(survey)
-    credit = next((own for span in spans if (own := _find_own(survey, said, draft.site.type, span)) is not None), None)
+    credit = next((own for span in spans if (own := _find_own(survey, said, kind, span)) is not None), None)
     frames = [frame for span in spans if (frame := _find_frame(survey, said, span)) is not None]
     if credit is None and carry and not any(frame.firm for frame in frames):
         credit = _find_carried(survey, said, spans[0])
     if credit is not None and credit.speaker is not None:
-        draft.said_by = credit.speaker
-        draft.evidence["said_by"] = credit.evidence
-        return
-    frame = next((frame for frame in frames if frame.speaker is not None), None)
-    if frame is not None:
-        draft.said_by = frame.speaker
-        draft.evidence["said_by"] = list(frame.evidence)
+        return credit.speaker, credit.evidence
+    for frame in frames:
+        if frame.speaker is not None:
+            return frame.speaker, list(frame.evidence)
+    return None
 
 
 # ---- credited in the sentence ----------------------------------------------------------------------------------------
@@ -132,6 +159,8 @@ def _find_own(survey: Survey, said: Credits, kind: str, span: Span) -> Credit | 
 def _is_for(credit: Credit, kind: str, span: Span) -> bool:
     if credit.trailing:
         return credit.covers(span)
+    if credit.stance and kind != "statement" and (kind in _OUTWARD or credit.demands):
+        return False
     if credit.start <= span.start < credit.end:
         return True
     if not span.start < credit.place.start < credit.place.end < span.end:
@@ -169,7 +198,7 @@ def _find_carried(survey: Survey, said: Credits, span: Span) -> Credit | None:
         return leading[-1] if leading else None
     for earlier in range(number - 1, max(-1, number - 1 - _CARRY), -1):
         before = survey.sentences[earlier]
-        if before.paragraph != sentence.paragraph or before.item != sentence.item:
+        if before.paragraph != sentence.paragraph or before.item or sentence.item:
             return None
         if said.lines[earlier]:
             credit = said.lines[earlier][-1]
@@ -180,7 +209,8 @@ def _find_carried(survey: Survey, said: Credits, span: Span) -> Credit | None:
 def _goes_on(survey: Survey, said: Credits, credit: Credit, first: int, last: int) -> bool:
     """Whether a source goes on speaking in the sentences after its own.
 
-    A body does, an office holder where what is to come is told; neither after a quotation nor where the past is told.
+    A body does, an office holder where what is to come is told and he is not named again as another; neither after a
+    quotation nor where the past is told.
     """
     if credit.speaker is None or credit.speaker.kind in ("agency", "outlet"):
         return False
@@ -196,7 +226,8 @@ def _goes_on(survey: Survey, said: Credits, credit: Credit, first: int, last: in
     if any(mention.span == credit.source.span and mention.role != "seat" for mention in survey.states):
         return False
     ahead = not {token.low for token in survey.tokens[last]}.isdisjoint(page["ahead"])
-    return ahead or (body and not credit.stance)
+    named = any(p.name == credit.speaker.name for p in inside(survey.people, [survey.sentences[last].span]))
+    return (ahead and not named) or (body and not credit.stance)
 
 
 def _leads_readout(survey: Survey, credit: Credit) -> bool:

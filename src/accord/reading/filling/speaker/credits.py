@@ -25,6 +25,8 @@ class Credit:
         trailing: whether it comes after what it is for.
         stance: whether it is the position of a speaker rather than a piece of news from the speaker.
         told: whether it is for news that the source gives out, and not for a count or a guess alone.
+        demands: whether it asks for something.
+        back: whether it is for the sentence before: "This was announced by X", "X admitted as much".
     """
 
     source: Source
@@ -35,6 +37,8 @@ class Credit:
     trailing: bool
     stance: bool
     told: bool
+    demands: bool = False
+    back: bool = False
 
     @property
     def speaker(self) -> Speaker | None:
@@ -54,6 +58,26 @@ class Credit:
         if not self.start <= span.start < self.end:
             return False
         return not (self.trailing and self.place.start <= span.start < self.tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who speaks in a part of a story where no sentence says it.
+
+    Attributes:
+        start, end: the part of the text.
+        speaker: who; None where the part is nobody's, such as the question of an interviewer.
+        evidence: the words that say so.
+        firm: whether it holds against a source of an earlier sentence too.
+        background: whether it is for what is told of the past too.
+    """
+
+    start: int
+    end: int
+    speaker: Speaker | None
+    evidence: tuple[Span, ...]
+    firm: bool = False
+    background: bool = True
 
 
 @dataclass(slots=True)
@@ -82,7 +106,14 @@ class Scan:
         return self.memory.words
 
     def credit(
-        self, source: Source, place: Phrase, *, trailing: bool, stance: bool = False, end: int | None = None
+        self,
+        source: Source,
+        place: Phrase,
+        *,
+        trailing: bool,
+        stance: bool = False,
+        end: int | None = None,
+        back: bool = False,
     ) -> None:
         """Note a credit.
 
@@ -92,6 +123,7 @@ class Scan:
             trailing: whether they come after what they are for.
             stance: whether they tell a position.
             end: where what is said ends, if not with the sentence.
+            back: whether they are for the sentence before.
         """
         span, tokens = self.line.span(place), self.line.tokens
         if trailing:
@@ -100,7 +132,9 @@ class Scan:
             start, end = span.start, end if end is not None else self._end_of_saying(place.last, stance)
         guessed = any(self.line.low(k) in self.words["guessing"] for k in range(place.first, place.last))
         told = not stance and not guessed
-        self.found.append(Credit(source, start, end, span, self._end_of_tail(place.last), trailing, stance, told))
+        demands = any(self.line.low(k) in self.words["demanding"] for k in range(place.first, place.last))
+        tail = self._end_of_tail(place.last)
+        self.found.append(Credit(source, start, end, span, tail, trailing, stance, told, stance and demands, back))
         self.subject = source
         self.memory.note_credit(source)
 

@@ -1,49 +1,33 @@
-"""Who speaks where no sentence says it: a document that speaks itself, an agency or a ministry, an interview."""
+"""Who speaks where no sentence says it: a document that speaks itself, its author, an agency or a ministry."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from accord.core import Span, Speaker
 from accord.reading.filling.speaker.bodies import is_outlet
-from accord.reading.filling.speaker.credits import Credit
+from accord.reading.filling.speaker.credits import Credit, Frame
 from accord.reading.filling.speaker.phrases import QUOTES
+from accord.reading.filling.speaker.transcripts import find_answers, find_signatures, people_of_head
 from accord.reading.filling.speaker.words import SayWords
 from accord.reading.survey import Survey
 
-_LABEL = re.compile(r"[\W_]*([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3})\s*:\s")
-_SIGNED = re.compile(r"\s*[–—-]?\s*([^\W\d_][\w.’'-]*(?:\s+[\w.’'-]+){1,5}?),\s+(\S.{2,})$")
 _IN_BRACKETS = re.compile(r"\(([^()\d]{2,30})\)")
+# "KUWAIT, April 9 (KUNA) --", "Santiago, Nov 27 (EFE).-"
+_WIRE = re.compile(
+    r"[^\n()]{0,60}(?:\([^\n()]*(?:\([^\n()]*\))?\)[^\n()]{0,40})?\(([^()\d\n]{2,30})\)\s*[.,]?\s*(?:-|–|—)"
+)
 _CLOSING = re.compile(r"\s*[–—-]{1,2}\s*([^\W\d_][^()|/\n]{1,60})$")
 _FINAL_BRACKETS = re.compile(r"[.!?]?\s*[(\[–—]\s*([A-Z][A-Za-z ]{1,40})[)\]]?\s*$")
+# White space, and marks of direction that stand for nothing.
+_BLANK = " \t\xa0\u200b\u200e\u200f"
+_LEAD_PARAGRAPHS = 1
+_CITED = 24
 _CLOSING_WORDS, _CLOSING_LINES = 9, 2
+_FULL_TEXT = re.compile(r"\b(?:full |complete )?text of (?:the |a |their )", re.IGNORECASE)
 _NAME_END = re.compile(r"[(|,;/\n]|\s[-–—]\s")
-_LABELS, _LABEL_GAP = 2, 4
 _STATEMENT_LINES = 12
-_LEAD_PARAGRAPHS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Who speaks in a part of a story where no sentence says it.
-
-    Attributes:
-        start, end: the part of the text.
-        speaker: who; None where the part is nobody's, such as the question of an interviewer.
-        evidence: the words that say so.
-        firm: whether it holds against a source of an earlier sentence too.
-        background: whether it is for what is told of the past too.
-    """
-
-    start: int
-    end: int
-    speaker: Speaker | None
-    evidence: tuple[Span, ...]
-    firm: bool = False
-    background: bool = True
 
 
 def find_frames(survey: Survey, words: SayWords, credits: Sequence[Sequence[Credit]]) -> list[Frame]:
@@ -54,14 +38,16 @@ def find_frames(survey: Survey, words: SayWords, credits: Sequence[Sequence[Cred
         words: the language's words of speech.
         credits: whom each sentence credits.
     """
-    frames = [*_find_answers(survey, words), *_find_signed_quotations(survey, words)]
-    frames += _find_lead(survey, credits)
+    frames = [*find_answers(survey, words), *_find_signed_quotations(survey, words)]
     whole = (
         _find_speaking_document(survey, words)
+        or _find_author(survey, words)
         or _find_source_line(survey, words)
         or _find_wire(survey, words)
         or _find_closing(survey, words)
     )
+    if whole is None or whole.speaker is None or whole.speaker.kind == "agency":
+        frames += _find_lead(survey, words, credits, 0 if whole else 1)
     return frames + ([whole] if whole else [])
 
 
@@ -83,6 +69,37 @@ def _find_speaking_document(survey: Survey, words: SayWords) -> Frame | None:
             start = line.start + len(line.of(survey.text)) - len(line.of(survey.text).lstrip())
             span = Span(start, start + len(name))
             return _whole(survey, Speaker(span.of(survey.text), "body"), span)
+    return _find_printed_document(survey, names)
+
+
+def _find_printed_document(survey: Survey, names: Sequence[str]) -> Frame | None:
+    """The part of a story behind "Following is the full text of the joint communiqué"."""
+    announced = "text of" in survey.text.casefold()
+    for sentence in survey.sentences[:_STATEMENT_LINES] if announced else ():
+        match = _FULL_TEXT.search(survey.text, sentence.span.start, sentence.span.end)
+        if match is None:
+            continue
+        low = survey.text[match.end() : sentence.span.end].casefold()
+        name = next((name for name in names if low.startswith(name)), None)
+        if name is not None:
+            span = Span(match.end(), match.end() + len(name))
+            return Frame(sentence.span.end, len(survey.text), Speaker(span.of(survey.text), "body"), (span,))
+    return None
+
+
+def _find_author(survey: Survey, words: SayWords) -> Frame | None:
+    """The official in whose name a page speaks: "The below is attributable to X:", "X, Foreign Secretary"."""
+    if not survey.sentences:
+        return None
+    first = survey.sentences[0].span
+    low = first.of(survey.text).casefold()
+    if low.rstrip(_BLANK).endswith(":") and any(lead in " ".join(low.split()) for lead in words["attributing"]):
+        person = next((p for p in survey.people if first.contains(p.name_span)), None)
+        if person is not None:
+            return _whole(survey, Speaker(person.name, "official"), person.name_span)
+    for name, _, span in find_signatures(survey, words):
+        if span.end < first.start and any(person.name == name for person in people_of_head(survey)):
+            return _whole(survey, Speaker(name, "official"), span)
     return None
 
 
@@ -119,9 +136,12 @@ def _name_source(survey: Survey, words: SayWords, place: Span) -> Frame | None:
 def _find_wire(survey: Survey, words: SayWords) -> Frame | None:
     """The agency of "ANKARA (BOHA) –", on the page of somebody else."""
     dateline = survey.layout.dateline
-    if dateline is None or not survey.document.outlet:
+    if not survey.document.outlet or not survey.sentences:
         return None
-    match = _IN_BRACKETS.search(survey.text, dateline.start, dateline.end)
+    if dateline is not None:
+        match = _IN_BRACKETS.search(survey.text, dateline.start, dateline.end)
+    else:
+        match = _WIRE.match(survey.text, survey.sentences[0].span.start, survey.sentences[0].span.end)
     if match is None or is_outlet(survey, match[1], words):
         return None
     name = match[1].strip()
@@ -137,8 +157,9 @@ def _find_closing(survey: Survey, words: SayWords) -> Frame | None:
     last = survey.sentences[-1].span
     short = [last] if len(last.of(survey.text).split()) <= _CLOSING_WORDS else []
     bare = [line for line in survey.layout.furniture if line.start > last.start]
-    match = _FINAL_BRACKETS.search(survey.text, last.start, last.end)
-    places = [Span(match.start(1), match.end(1))] if match else []
+    ends = [last, *bare[:_CLOSING_LINES]]
+    closed = [match for line in ends if (match := _FINAL_BRACKETS.search(survey.text, line.start, line.end))]
+    places = [Span(match.start(1), match.end(1)) for match in closed]
     for line in [*short, *bare[:_CLOSING_LINES]]:
         if signed := _CLOSING.match(survey.text, line.start, line.end):
             places.append(Span(signed.start(1), signed.end(1)))
@@ -152,8 +173,15 @@ def _find_closing(survey: Survey, words: SayWords) -> Frame | None:
 
 
 # ---- the source of the lead ------------------------------------------------------------------------------------------
-def _find_lead(survey: Survey, credits: Sequence[Sequence[Credit]]) -> Iterator[Frame]:
-    """What an agency or a body says in the first paragraph: the story up to the next source is from it."""
+def _find_lead(survey: Survey, words: SayWords, credits: Sequence[Sequence[Credit]], more: int) -> Iterator[Frame]:
+    """What an agency or a body says in the first paragraph: the story up to the next source is from it.
+
+    Args:
+        survey: what stands in the document.
+        words: the language's words of speech.
+        credits: whom each sentence credits.
+        more: how many paragraphs behind the first may end with it: "…, the Fund said in a statement".
+    """
     if not survey.sentences:
         return
     first, end = survey.sentences[0].paragraph, survey.sentences[-1].span.end
@@ -165,9 +193,11 @@ def _find_lead(survey: Survey, credits: Sequence[Sequence[Credit]]) -> Iterator[
             if credit.speaker is None or credit.stance:
                 continue
             if known is None:
-                if sentence.paragraph != first or not _leads(credit, states):
+                second = first < sentence.paragraph <= first + more and _is_in_writing(survey, words, credit)
+                leading = sentence is survey.sentences[0] or credit.trailing or credit.speaker.kind == "agency"
+                if not ((sentence.paragraph == first and leading) or second) or not _leads(credit, states):
                     return
-                known, agency = credit, credit.speaker.kind == "agency"
+                known, agency = credit, credit.speaker.kind == "agency" or _is_cited(survey, words, credit)
                 end = survey.sentences[-1].span.end if agency else _end_of_paragraph(survey, first + _LEAD_PARAGRAPHS)
             elif credit.speaker != known.speaker:
                 end = min(end, sentence.span.start)
@@ -184,6 +214,13 @@ def _find_lead(survey: Survey, credits: Sequence[Sequence[Credit]]) -> Iterator[
         )
 
 
+def _is_cited(survey: Survey, words: SayWords, credit: Credit) -> bool:
+    """Whether the page passes on what a body gave out: "the agency reports citing the ministry"."""
+    start = credit.source.span.start
+    low = survey.text[max(0, start - _CITED) : start].casefold()
+    return any(phrase in low for phrase in words["citing"])
+
+
 def _leads(credit: Credit, states: set[Span]) -> bool:
     return (
         credit.speaker is not None
@@ -193,85 +230,21 @@ def _leads(credit: Credit, states: set[Span]) -> bool:
     )
 
 
+def _is_in_writing(survey: Survey, words: SayWords, credit: Credit) -> bool:
+    """Whether a credit behind what it is for, and behind no quotation, is of a paper: "it said in a statement"."""
+    tail = survey.text[credit.place.end : credit.tail].casefold().split()
+    quoted = survey.text[: credit.place.start].rstrip(" ,")[-1:] in QUOTES
+    return credit.trailing and not quoted and not words["papers"].isdisjoint(word.strip(".") for word in tail)
+
+
 def _end_of_paragraph(survey: Survey, paragraph: int) -> int:
     return max(s.span.end for s in survey.sentences if s.paragraph <= paragraph)
 
 
-# ---- interviews and signed quotations --------------------------------------------------------------------------------
-def _find_answers(survey: Survey, words: SayWords) -> Iterator[Frame]:
-    """The answers of an interview, each the words of the person whose name or office is before it."""
-    starts = [n for n, s in enumerate(survey.sentences) if n == 0 or s.paragraph != survey.sentences[n - 1].paragraph]
-    labels: list[tuple[int, Span | None]] = []
-    for n in starts:
-        labels.append((n, _find_label(survey, n)))
-    count = Counter(span.of(survey.text) for _, span in labels if span)
-    often = {label for label, times in count.items() if times >= _LABELS}
-    asking = {label for label in often if _asks(survey, words, labels, label)}
-    if not often - asking or (len(often) < 2 and not asking):
-        return
-    persons = {label: _find_labelled(survey, words, label) for label in often - asking}
-    for (n, span), following in zip(labels, [*(m for m, _ in labels[1:]), len(survey.sentences)], strict=True):
-        if span is None or (label := span.of(survey.text)) not in often:
-            continue
-        person = persons.get(label)
-        part = survey.sentences[n].span.start, survey.sentences[following - 1].span.end
-        yield Frame(
-            *part, Speaker(person[0], "official") if person else None, (span, person[1]) if person else (), firm=True
-        )
-
-
-def _find_label(survey: Survey, number: int) -> Span | None:
-    """The words before the colon that begin a paragraph; they may have been taken for the place of a dateline."""
-    span, dateline = survey.sentences[number].span, survey.layout.dateline
-    if (
-        dateline is not None
-        and 0 <= span.start - dateline.end < _LABEL_GAP
-        and ":" in survey.text[dateline.end : span.start]
-    ):
-        return dateline
-    match = _LABEL.match(survey.text, span.start, span.end)
-    return Span(match.start(1), match.end(1)) if match else None
-
-
-def _asks(survey: Survey, words: SayWords, labels: list[tuple[int, Span | None]], label: str) -> bool:
-    """Whether what stands after a label are questions."""
-    if label.casefold() in words["question"] or label.casefold() == (survey.document.outlet or "").casefold():
-        return True
-    ends = [n for n, span in labels if span and span.of(survey.text) == label]
-    asked = 0
-    for n in ends:
-        paragraph = survey.sentences[n].paragraph
-        last = max(m for m in range(n, len(survey.sentences)) if survey.sentences[m].paragraph == paragraph)
-        asked += survey.sentences[last].span.of(survey.text).rstrip("\"'”’ ").endswith("?")
-    return asked * 2 > len(ends)
-
-
-def _find_labelled(survey: Survey, words: SayWords, label: str) -> tuple[str, Span] | None:
-    """The person that the label of an answer means: by name, by office, or the one whom the page presents."""
-    low = label.casefold()
-    presented = list(_find_signatures(survey, words))
-    for name, office, span in presented:
-        if low in office.casefold() or low in name.casefold():
-            return name, span
-    for person in survey.people:
-        if low in person.name.casefold() or (person.office and low in person.office.casefold()):
-            return person.name, person.name_span
-    if low in words["answer"] and len(presented) == 1:
-        return presented[0][0], presented[0][2]
-    return None
-
-
-def _find_signatures(survey: Survey, words: SayWords) -> Iterator[tuple[str, str, Span]]:
-    """Lines of the page with a name and an office: the name, the office and the place of the name."""
-    for line in survey.layout.furniture:
-        match = _SIGNED.match(survey.text, line.start, line.end)
-        if match and match[1][0].isupper() and set(match[2].casefold().replace(",", " ").split()) & words.ranks:
-            yield " ".join(match[1].split()), match[2], Span(match.start(1), match.end(1))
-
-
+# ---- signed quotations ----------------------------------------------------------------------------------------------
 def _find_signed_quotations(survey: Survey, words: SayWords) -> Iterator[Frame]:
     """Paragraphs that are a quotation, with the name and office of the speaker on the line below."""
-    signatures = list(_find_signatures(survey, words))
+    signatures = list(find_signatures(survey, words))
     if not signatures:
         return
     starts = [n for n, s in enumerate(survey.sentences) if n == 0 or s.paragraph != survey.sentences[n - 1].paragraph]

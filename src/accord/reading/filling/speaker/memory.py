@@ -67,7 +67,7 @@ class Memory:
 
     def note_sentence(self, line: Line) -> None:
         """Remember whom a sentence is about: its subject where that is a person, else the one person it names."""
-        named = [(k, person) for k, t in enumerate(line.tokens) if (person := line.ends.get(t.end)) is not None]
+        named = [(k, line.ends[token.end]) for k, token in enumerate(line.tokens) if token.end in line.ends]
         if not named:
             return
         for k, person in named:

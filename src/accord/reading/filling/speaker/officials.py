@@ -115,7 +115,8 @@ def _find_nearness(memory: Memory, person: PersonMention) -> int:
 
 def _find_titles(memory: Memory, tokens: Sequence[Token], rank: str) -> list[set[str]]:
     """The words an office must have to be meant by some words: those of "PM" are "prime minister"."""
-    words, title = memory.words, " ".join(t.low for t in tokens)
+    words = memory.words
+    title = " ".join(t.low for t in tokens if memory.states.get(t.end) is None)
     own = {t.low for t in tokens if memory.states.get(t.end) is None}
     named = {rank, *(own & (words.fields | words.ranks))}
     others = words.offices.get(title, ()) if title in words.offices or len(tokens) > 1 else words.offices.get(rank, ())

@@ -80,17 +80,18 @@ class Line:
 
     def _start_of_part(self, k: int) -> int | None:
         """Where the part of a phrase begins that ends with a word: after a link, with an article, or where it must."""
-        i, words = k, self.words
-        while i >= 0 and k - i < _LONGEST_PART:
+        i, words, counted = k, self.words, k
+        while i >= 0 and counted - i < _LONGEST_PART:
             token = self.tokens[i]
             person = self.ends.get(token.end)
             if person is not None:
-                i = self._before_honorifics(self.index_at(person.span.start, i))
+                i = counted = self._before_honorifics(self.index_at(person.span.start, i))
                 continue
             if token.low in words["determiners"] and not token.text.isupper():
                 return i
             if token.low in words["joints"] or token.text == ",":
-                head = self._list_head(i) if i < k else None
+                listed = self.low(i + 1) in words.fields or any(self.low(n) in words["joints"] for n in range(i, k + 1))
+                head = self._list_head(i) if i < k and listed else None
                 if head is None:
                     break
                 i = head
@@ -183,7 +184,9 @@ class Line:
     def _with_name_after(self, phrase: Phrase) -> Phrase:
         """Of "the minister, Jone Ravula": the name."""
         k = phrase.last
-        if self.low(k) == "," and self.low(phrase.last - 1) in self.words.nouns and self.person_at_end(phrase) is None:
+        low = self.low(phrase.last - 1)
+        office = low in self.words.persons and not low.endswith("s") and self.person_at_end(phrase) is None
+        if self.low(k) == "," and office:
             k += 1
             while self.low(k) in self.words.honorifics or self.low(k) == ".":
                 k += 1

@@ -55,7 +55,8 @@ def _find_unnamed(memory: Memory, line: Line, phrase: Phrase) -> Source | None:
         speaks = state.role in ("name", "capital", "seat")
         return Source(Speaker(span.of(memory.survey.text), "body"), span) if speaks else None
     if low in words["collective"]:
-        return Source(None, span)
+        own = low in words["sides"] and any(memory.states.get(token.end) for token in tokens[:-1])
+        return Source(Speaker(to_words(memory.survey.text, span), "body") if own else None, span)
     if low in words["papers"]:
         return _find_behind_paper(memory, line, noun)
     if low in words["officials"] or (low in words.ranks and line.low(phrase.first) in words["indefinite"]):
@@ -85,4 +86,6 @@ def _find_behind_paper(memory: Memory, line: Line, noun: Noun) -> Source | None:
         last -= 1
     if last > noun.bare.first:
         return find_source(memory, line, Phrase(noun.bare.first, last)) or nobody
+    if any(line.low(k) in words["shared_by"] for k in range(noun.bare.first, noun.head)):
+        return Source(Speaker(to_words(memory.survey.text, nobody.span), "body"), nobody.span)
     return say_again(memory.body, nobody.span) or nobody

@@ -13,6 +13,9 @@ _TAIL_REACH = 14
 _PUT_REACH = 14
 _OPENING = 7
 _SUBSTANCE = 2
+_HEARERS = 6
+# Letters of a title behind a name: "said J. Erdenebat PM".
+_TITLE = 3
 _STOPS = frozenset((".", ",", ";", ")", "!", "?"))
 _PAUSES = frozenset((",", "–", "—", "!", "?", "…"))
 
@@ -33,7 +36,9 @@ def take_verb(scan: Scan, v: int) -> None:
             take_subject(scan, v, aux)
         elif line.low(v + 1) in ("by", "at") and low in words["agents"]:
             _take_agent(scan, v)
-    elif not take_subject(scan, v, v) and low in words["inverting"]:
+    elif (low in words["inverting"] and _closes(line, v)) or (
+        not take_subject(scan, v, v) and low in words["inverting"]
+    ):
         _take_subject_after(scan, v)
 
 
@@ -73,7 +78,21 @@ def _take_agent(scan: Scan, v: int) -> None:
         return
     relative = any(line.low(k) in words["relatives"] or line.low(k) == "that" for k in range(max(0, v - 5), v))
     if line.low(v) in words["telling"] or not relative:
-        scan.credit(source, Phrase(v, phrase.last), trailing=line.low(phrase.last) != "that")
+        back = line.low(0) in words["pointing"] and v <= _OPENING
+        scan.credit(source, Phrase(v, phrase.last), trailing=line.low(phrase.last) != "that", back=back)
+
+
+def _closes(line: Line, v: int) -> bool:
+    """Whether a verb behind a pause is followed by a person, and then by nothing that is said: "…, said X."."""
+    if line.low(v - 1) not in _PAUSES:
+        return False
+    phrase = line.phrase_after(v + 1)
+    if phrase is None or line.person_at_end(phrase) is None:
+        return False
+    end = phrase.last
+    while end < len(line.tokens) and line.tokens[end].text.isupper() and len(line.low(end)) <= _TITLE:
+        end += 1
+    return _ends_at(line, end) or line.low(end) in line.words["tail"]
 
 
 def _take_subject_after(scan: Scan, v: int) -> None:
@@ -83,6 +102,9 @@ def _take_subject_after(scan: Scan, v: int) -> None:
         phrase = line.phrase_after(v + 1)
         source = find_source(scan.memory, line, phrase) if phrase else None
         if phrase and source:
+            speaker = source.speaker
+            if line.low(v) in line.words["bylines"] and speaker is not None and speaker.kind == "body":
+                source = Source(None, source.span)
             scan.credit(source, Phrase(v, phrase.last), trailing=True)
 
 
@@ -101,17 +123,34 @@ def take_subject(scan: Scan, v: int, end: int) -> bool:
     if found is None:
         return _take_shared_subject(scan, v, end, stance)
     phrase, source = found
+    if stance and line.low(phrase.last - 1) in words["sides"]:
+        source = Source(None, source.span)
     trailing, relative = _is_trailing(scan, phrase, v), _is_relative(line, phrase)
     if (trailing and stance) or not (_is_sure(line, v, words) or (trailing and _ends_at(line, v + 1))):
         return True
     if not _can_say(scan, phrase, source, low) or (relative and low in words["pledging"]):
         return True
     source = next((said for at, said in scan.citing if phrase.last <= at.first and at.last <= v + 1), source)
+    if low in words["telling"] and _is_bidding(line, v):
+        return True
+    if " ".join((line.low(v + 1), line.low(v + 2))) in words["as_said"] or line.low(v + 1) in words["as_said"]:
+        scan.credit(source, Phrase(v, v + 2), trailing=False, end=line.tokens[v].end, back=True)
+        return True
     if trailing or relative:
         scan.credit(source, Phrase(phrase.first, v + 1), trailing=True, stance=stance)
     else:
         scan.credit(source, Phrase(v, v + 1), trailing=False, stance=stance, end=_end_of_relative(scan, end))
     return True
+
+
+def _is_bidding(line: Line, v: int) -> bool:
+    """Whether somebody is told to do something: "told officials to press on"."""
+    for k in range(v + 1, v + 1 + _HEARERS):
+        if line.low(k) in line.words["content"] or line.low(k) in _STOPS:
+            return False
+        if line.low(k) == "to":
+            return line.low(k + 1) not in line.words["determiners"] and k > v + 1
+    return False
 
 
 def _can_say(scan: Scan, phrase: Phrase, source: Source, low: str) -> bool:
@@ -127,7 +166,11 @@ def _is_sure(line: Line, v: int, words: SayWords) -> bool:
     """Whether a word that is a noun too, "notes", is a verb: what is said follows it."""
     if line.low(v) not in words["unsure"] or line.low(v - 1) in ("did", "does"):
         return True
-    return line.low(v + 1) in words["opening"] or line.low(v + 1) in QUOTES
+    if line.low(v + 1) in words["opening"] or line.low(v + 1) in QUOTES:
+        return True
+    # "The secretariat reports, the minister will come": what precedes is nothing but the subject.
+    paused = any(line.low(k) in _STOPS for k in range(v))
+    return line.low(v) in words["loose"] and line.low(v + 1) == "," and v <= _OPENING and not paused
 
 
 def _is_relative(line: Line, phrase: Phrase) -> bool:
