@@ -164,3 +164,10 @@ def test_nothing_is_claimed_from_the_furniture() -> None:
     assert "Follow us" not in words
     assert "Loading" not in words
     assert text
+
+
+def test_a_plan_is_not_due_on_the_day_on_which_it_was_shown() -> None:
+    text = "Peruvian and Bolivian ministers were shown the project of the bridge at Desaguadero on May 6."
+    document = Document.from_text(text, published="2025-05-07", lang="en")
+    project = fill(document, [("project", [(0, len(text) - 1)])])[0]
+    assert (project.status, project.when) == ("planned", None)

@@ -29,7 +29,11 @@ _PLANNED = "PLANNED"
 _CUES = (
     (Direction.NEAREST, "FUTURE (NOT|X|BE)? HAVE BEEN? (DONE|PLANNED)?"),
     (Direction.FUTURE, "FUTURE (NOT|X|NEXT){0,2} (BE|HAVE)? BEEN? (NOT|X)? (DONE|PLANNED|LOOKS_AHEAD|WANTS|FUTURATE)?"),
-    (Direction.FUTURE, "AUXILIARY? (NOT|X)? BEEN? (LOOKS_AHEAD|WANTS|OFFER) (?!(IN|ON) (MONTHN|WEEKDAYN|YR) COMMA) INSIDE{0,10}? TO (BE? (VERB|ED))"),
+    (
+        Direction.FUTURE,
+        "AUXILIARY? (NOT|X)? BEEN? (LOOKS_AHEAD|WANTS|OFFER) (?!(IN|ON) (MONTHN|WEEKDAYN|YR) COMMA) "
+        "INSIDE{0,10}? TO (BE? (VERB|ED))",
+    ),
     # "Postponed on Thursday" dates the act, "postponed to Thursday" what is to come.
     (Direction.PAST, "(WAS|HAD|HAS)? BEEN? MOVED (?=ON|IN|AT|DOT|COMMA)"),
     (Direction.FUTURE_IN_PAST, "AUXILIARY? BEEN? MOVED"),
@@ -55,9 +59,7 @@ _CUES = (
 # Any word of the clause.
 _INSIDE = "[^" + symbol("STOP") + symbol("LINE") + "]"
 _PATTERN = re.compile(
-    "|".join(
-        f"(?P<c{i}>{_INSIDE.join(map(to_pattern, rule.split('INSIDE')))})" for i, (_, rule) in enumerate(_CUES)
-    )
+    "|".join(f"(?P<c{i}>{_INSIDE.join(map(to_pattern, rule.split('INSIDE')))})" for i, (_, rule) in enumerate(_CUES))
 )
 # The number of the rule for "agreed to".
 _PROMISE = next(i for i, (_, rule) in enumerate(_CUES) if rule.startswith("AUXILIARY? (NOT|X)? BEEN? (LOOKS_AHEAD"))
@@ -74,8 +76,6 @@ _STOPS = to_anchors("STOP LINE DOT")
 _ENDS = frozenset((symbol("STOP"), symbol("LINE")))
 _DOT = symbol("DOT")
 _REACH = 40
-# What a cue behind a date may cost at most.
-_TOO_FAR = 22
 # The cost of a cue that is not there.
 FAR = 1000
 
@@ -128,8 +128,6 @@ class Clauses:
             else:
                 continue
             cost += sum(_COST.get(mark, 0) for mark in between)
-            if left > last and cost > _TOO_FAR:
-                continue
             if cost < least:
                 if kind is Direction.TALK and (left > last or cost <= _BESIDE):
                     kind = Direction.PAST

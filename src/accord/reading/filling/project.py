@@ -12,6 +12,9 @@ from accord.reading.filling.timing import is_to_come, set_day_of_stay, set_linke
 from accord.reading.filling.topic import set_sector, set_subject
 from accord.reading.filling.whereabouts import set_place
 
+# A day at most so long before the publication is that of the news.
+_NEWS_DAYS = 7
+
 
 def fill(site: Site) -> Draft:
     """Fill a project: what, between whom, where it stands, how far it is."""
@@ -28,8 +31,20 @@ def fill(site: Site) -> Draft:
     if draft.when is None and draft.status in ("completed", "ongoing"):
         set_opening_date(draft) or (draft.status == "completed" and set_linked_date(draft, ("linked",)))
     draft.status = find_status(site, "project", draft.when)
+    _leave_out_news_date(draft)
     set_place(draft)
     set_subject(draft)
     set_sector(draft)
     set_speaker(draft)
     return draft
+
+
+def _leave_out_news_date(draft: Draft) -> None:
+    """Take back the day of the news from what is still to come: on it the plan was shown or told."""
+    published = draft.site.survey.document.published_on
+    if draft.status != "planned" or draft.when is None or published is None:
+        return
+    first, last = draft.when.first, draft.when.last
+    if first == last and 0 <= (published - last).days <= _NEWS_DAYS:
+        draft.when = None
+        del draft.evidence["when"]

@@ -98,7 +98,7 @@ def _signed_by_those_who_met(site: Site, places: Sequence[Span]) -> bool:
     ]
     ends = [sign.end for sign in signs if any(span.start <= sign.start < span.end for span in site.spans)]
     until = [Span(s.start, min([s.end, *[end for end in ends if end > s.start]])) for s in site.spans]
-    if not signs or is_of_other_time(survey, until):
+    if not signs or is_of_other_time(survey, until) or speaks_of(survey, "before_now", site.spans):
         return False
     if speaks_of(survey, "couple", places) or len(places) > len(site.frame) or people_in(survey, places):
         return True

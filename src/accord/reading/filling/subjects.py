@@ -120,7 +120,7 @@ def _named(site: Site, paper: Paper) -> Span | None:
 
 
 def _item(site: Site) -> Span | None:
-    """The clause itself, where it is a thing of a list that tells of papers: "… on health care, deliveries of pumps"."""
+    """The clause itself, where it is a thing of a list that tells of papers: "on health care"."""
     span = site.spans[-1]
     within = any(whole.start < span.start and span.end <= whole.end for whole in site.frame)
     listed = within or leader_of(site) is not None
