@@ -311,7 +311,7 @@ def _compare_progress(a: Profile, b: Profile) -> Reason | None:
 def find_matter(profile: Profile) -> Subject:
     """The subject; where it is as good as empty (*the facility*), with what was told next to it."""
     own = profile.subject
-    if sum(get_weight(c) for c in own.concepts) >= 0.7 or own.names:
+    if sum(get_weight(c) for c in own.concepts) >= 0.45 or own.names:
         return own
     both = profile.context
     names, numbers = (*own.names, *both.names), (*own.numbers, *both.numbers)

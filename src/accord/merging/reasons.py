@@ -216,6 +216,11 @@ def compare_subjects(a: Subject, b: Subject) -> tuple[float, str]:
     return min(3.0, points), phrase
 
 
+def share_name(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two lists of names have one in common, in whatever spelling."""
+    return bool(_find_common(a, b))
+
+
 def _weigh(subject: Subject) -> float:
     return sum(get_weight(c) for c in subject.concepts)
 

@@ -14,7 +14,7 @@ from accord.merging.matching import find_matter
 from accord.merging.places import PlaceRelation, compare_places, find_place_code, is_state_name, split_name
 from accord.merging.profile import Profile, describe, join
 from accord.merging.readings import Evidence
-from accord.merging.reasons import FORBIDDEN, compare_bodies, compare_subjects
+from accord.merging.reasons import FORBIDDEN, compare_bodies, compare_subjects, share_name
 from accord.merging.rulings import Decisions
 from accord.merging.subjects import Subject, find_word_codes, get_weight, is_one_stem
 
@@ -116,7 +116,10 @@ def compare_undertakings(a: _Node, b: _Node) -> tuple[float, str]:
     told: list[str] = []
     place, name = _compare_sites(a, b)
     if place == FORBIDDEN:
-        return FORBIDDEN, ""
+        # One page gives the village, another the district; the village that both name settles it.
+        if not share_name(_find_site_names(a), _find_site_names(b)):
+            return FORBIDDEN, ""
+        place, name = 0.0, ""
     points += place
     told += [name] if place else []
     matter, phrase = max(
@@ -184,6 +187,11 @@ def _compare_sites(a: _Node, b: _Node) -> tuple[float, str]:
                 if any(is_one_stem(word, name) for word in words for name in names):
                     return 1.5, town.name
     return 0.0, ""
+
+
+def _find_site_names(node: _Node) -> tuple[str, ...]:
+    """The names that tell where the works stand: those of the subject and of the towns."""
+    return (*node.profile.subject.names, *(word for town in node.towns for word in split_name(town.name)))
 
 
 def _names(subject: Subject) -> Iterable[str]:
