@@ -1,7 +1,8 @@
 """Made-up ledgers of any size: documents and claims about events that are known, so that merging can be timed and scored.
 
 Nothing in them is true. The skew is that of news: a few pairs of states hold most claims (Zipf), most events have one or
-two reports and a few have hundreds, reports drop fields, round amounts, lose the day or the month, spell names anew.
+two reports and a few have hundreds, reports drop fields, round amounts, lose the day or the month, spell names anew,
+and credit a ministry or an agency.
 
     python benchmarks/make_ledger.py 10000 -o ledger.jsonl
 """
@@ -62,6 +63,9 @@ class World:
         self.span = span
         self.towns = {state: [self._word(2, 3).title() for _ in range(9)] for state in STATES}
         self.officials = {state: [self._official() for _ in range(officials)] for state in STATES}
+        self.ministries = {state: f"Foreign Ministry of {self._word(2, 4).title()}" for state in STATES}
+        self.outlets = [f"{self._word(2, 3).title()} {self._word(2, 3).title()}" for _ in range(400)]
+        self.agencies = [self._word(3, 4).title() for _ in range(12)]
         every = list(itertools.combinations(STATES, 2))
         self.random.shuffle(every)
         self.pairs = every[:pairs]
@@ -179,6 +183,14 @@ def blur(event: Event, draw: random.Random) -> dict[str, Any]:
     return told
 
 
+def pick_speaker(world: World, event: Event) -> Speaker | None:
+    """Whom a report credits: mostly nobody, else a ministry or an agency."""
+    chance = world.random.random()
+    if chance < 0.2:
+        return Speaker(world.ministries[world.random.choice(event.states)], "body")
+    return Speaker(world.random.choice(world.agencies), "agency") if chance < 0.35 else None
+
+
 def write_claim(document: Document, start: int, end: int, event: Event, told: dict[str, Any]) -> Claim:
     """The claim, every field of it resting on the one line that stands for it."""
     quotation = (Quotation(start, end, document.text[start:end]),)
@@ -218,7 +230,7 @@ def make_ledger(
         for copy in range(reports):
             told = [(event, blur(event, draw)) for event in (first, *beside)]
             published = first.day + timedelta(days=min(int(draw.expovariate(0.7)), 400))
-            outlet = f"Outlet {draw.randrange(400)}"
+            outlet = draw.choice(world.outlets)
             lines = [
                 f"{e.type} {e.number} {' '.join(e.states)} as {outlet} has it, {copy} {draw.random():.9f}"
                 for e, _ in told
@@ -227,7 +239,7 @@ def make_ledger(
             document = Document.from_text(text, published=published, outlet=outlet, lang=draw.choice(_LANGS))
             claims, at = [], len(outlet) + 1
             for line, (event, fields) in zip(lines, told, strict=True):
-                speaker = Speaker(f"Ministry of {event.states[0]}", "body") if draw.random() < 0.4 else None
+                speaker = pick_speaker(world, event)
                 claims.append(
                     (write_claim(document, at, at + len(line), event, fields | {"said_by": speaker}), event.number)
                 )

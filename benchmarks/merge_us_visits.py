@@ -13,6 +13,7 @@ FOLDER holds `visits/data/*.xml`, `president-travels/*.xml`, `secretary-travels/
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import re
 import time
@@ -65,6 +66,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z]+", "-", plain).strip("-")
 
 
+def to_code(name: str, codes: dict[str, str]) -> str:
+    """The code of a state by its slug; for one of the past, which has none, letters of its own that look like one."""
+    return codes.get(name) or "X" + hashlib.sha256(name.encode()).hexdigest()[:8].upper()
+
+
 def read_entries(folder: Path) -> Iterator[Entry]:
     """Every entry that has a day, a person and a country."""
     codes = read_codes()
@@ -75,13 +81,13 @@ def read_entries(folder: Path) -> Iterator[Entry]:
             country = node.find("from")
             name = _OFFICES.sub("", " ".join((node.findtext("visitor") or "").split()))
             if country is not None and country.get("id") and name:
-                guest = codes.get(country.get("id", ""), country.get("id", "").upper())
+                guest = to_code(country.get("id", ""), codes)
                 yield from make_entry(f"v{node.findtext('id')}", guest, "US", name, "Washington", node, kinds)
     for path in sorted((*folder.glob("president-travels/*.xml"), *folder.glob("secretary-travels/*.xml"))):
         for node in ElementTree.parse(path).getroot().iter("trip"):
             country, name = node.find("country"), " ".join((node.findtext("name") or "").split())
             if country is not None and country.get("id") and name:
-                host = codes.get(country.get("id", ""), country.get("id", "").upper())
+                host = to_code(country.get("id", ""), codes)
                 town = (node.findtext("locale") or "").split(",")[0].strip() or None
                 yield from make_entry(f"t{path.parent.name[0]}{node.findtext('id')}", "US", host, name, town, node, ())
 

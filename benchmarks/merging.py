@@ -1,7 +1,10 @@
 """How merging grows: from nothing over ledgers of several sizes, and one article added to a small and to a large one.
 
-    python benchmarks/merging.py 10000 100000
-    python benchmarks/merging.py --add 10000 1000000
+    python benchmarks/merging.py 10000 30000
+    python benchmarks/merging.py --add 10000 30000
+
+In memory, without a ledger's tables (for these see `ledger.py`): 0.76 and 0.66 ms a claim from nothing, precision 1.000 and
+recall .96; one article more takes 0.9 and 1.0 ms (median), with 182 and 457 MB at hand. Texts and claims are all held here.
 
 The ledgers are made up (`make_ledger.py`): 1200 pairs of states, the busiest with about a tenth of all claims, one event
 with 500 reports. Precision and recall are of pairs of claims about one made-up event.
