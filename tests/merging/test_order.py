@@ -77,6 +77,19 @@ def test_what_merging_lets_go_of_on_its_way_changes_nothing(seed: int) -> None:
 
 @_SLOW
 @given(st.integers(0, 10**6))
+def test_neighbours_are_neighbours_of_each_other(seed: int) -> None:
+    """Else a component would not be the same from wherever it is found, and a claim would be in two records."""
+    ledger = make_crowded(seed, 120)
+    shelf = MemoryShelf([d for d, _ in ledger], [c for _, told in ledger for c in told])
+    work = engine.Engine(shelf, Decisions())
+    near = {core.id: work.find_neighbours(core) for key in sorted(shelf.blocks) for core in work.get_cores(key)}
+    assert any(near.values())
+    for name, others in near.items():
+        assert all(name in {core.id for core in near[other.id]} for other in others), name
+
+
+@_SLOW
+@given(st.integers(0, 10**6))
 def test_what_is_added_and_taken_away_leaves_no_trace(seed: int) -> None:
     ledger = make_crowded(seed, 60)
     kept = ledger[::2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import made
+
 from accord.merging import Evidence, find_courses, merge
 
 

@@ -35,14 +35,15 @@ class Engine:
         self._pointers: dict[str, Pointer | None] = {}
         self._links: dict[str, tuple[str, ...]] = {}
         self._near: dict[str, tuple[Core, ...]] = {}
+        self._own_links: dict[str, tuple[str, frozenset[str]]] = {}
         self._profiles: dict[str, Profile] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
 
     def forget(self) -> None:
         """Let go of all that was worked out."""
         for held in (
-            self._cores, self._by_claim, self._keys, self._pointers, self._links, self._near, self._profiles,
-            self._verdicts,
+            self._cores, self._by_claim, self._keys, self._pointers, self._links, self._near, self._own_links,
+            self._profiles, self._verdicts,
         ):  # fmt: skip
             held.clear()
         self.shelf.forget()
@@ -90,15 +91,31 @@ class Engine:
         return self._links[link_key]
 
     def find_neighbours(self, core: Core) -> tuple[Core, ...]:
-        """The cores that share a link key with this one, and may be near it in time, each once, without itself."""
+        """The cores that share a link key with this one, and may be near it in time, each once, without itself.
+
+        Where one is a neighbour of another, so is the other of the one: a component is the same wherever it is begun.
+        """
         if core.id not in self._near:
-            keys = [self.find_keys(claim) for claim in self.shelf.get_claims(core.profile.claims).values()]
-            own, links = keys[0][0], sorted({link for _, *more in keys for link in more})
-            linked = dict.fromkeys(key for link in links for key in self.find_linked_keys(link))
+            own, links = self._find_links(core)
+            linked = dict.fromkeys(key for link in sorted(links) for key in self.find_linked_keys(link))
             near = [key for key in linked if key == own or may_be_near(own, key)]
             self.look_ahead(near)
-            self._near[core.id] = tuple(o for key in near for o in self.get_cores(key) if o.id != core.id)
+            telling = {link for link in links if self.find_linked_keys(link)}
+            # A block is reached by a link of any of its cores; the others in it need not have it.
+            self._near[core.id] = tuple(
+                other
+                for key in near
+                for other in self.get_cores(key)
+                if other.id != core.id and not telling.isdisjoint(self._find_links(other)[1])
+            )
         return self._near[core.id]
+
+    def _find_links(self, core: Core) -> tuple[str, frozenset[str]]:
+        """(the key of a core's block, its link keys)."""
+        if core.id not in self._own_links:
+            keys = [self.find_keys(claim) for claim in self.shelf.get_claims(core.profile.claims).values()]
+            self._own_links[core.id] = (keys[0][0], frozenset(link for _, *more in keys for link in more))
+        return self._own_links[core.id]
 
     def weigh(self, a: Core, b: Core) -> Verdict:
         """How surely two cores are about one thing, before rivals are looked at; each two are compared once."""
