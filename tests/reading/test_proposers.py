@@ -74,3 +74,18 @@ def test_reasons_name_the_words() -> None:
     survey = Survey(Document.from_text(text, published="2024-10-04"))
     meeting = max((p for p in PROPOSERS["rules"](survey) if p.type == "meeting"), key=lambda p: p.score)
     assert any("“met”" in reason for reason in meeting.reasons)
+
+
+def test_towns_with_their_states_are_stops() -> None:
+    text = "The secretary of state of Ireland will travel to Lomé, Togo; Accra, Ghana; and Abuja, Nigeria, on 3 May."
+    assert [p[-1] for p in proposals(text, "visit")] == ["Lomé, Togo", "Accra, Ghana", "Abuja, Nigeria"]
+
+
+def test_a_position_weighs_less_than_a_deed() -> None:
+    def score(text: str) -> float:
+        survey = Survey(Document.from_text(text, published="2024-10-04"))
+        return max((p.score for p in PROPOSERS["rules"](survey) if p.type == "meeting"), default=0.0)
+
+    told = "The foreign minister of Peru, Ana Rojas, met the foreign minister of Japan, Ken Mori, in Lima on Tuesday."
+    stressed = "She stressed the importance of regular meetings between Peru and Japan and discussed possible talks."
+    assert score(stressed) < 0.5 < score(told)

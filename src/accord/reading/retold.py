@@ -7,6 +7,7 @@ import re
 from accord.core import Claim, Relation
 from accord.core.vocabulary import KINDS
 from accord.reading.packs import load_words
+from accord.reading.phrases import Hit
 from accord.reading.survey import Survey
 
 # A claim that only takes something up again tells nothing that is further on than what was told before.
@@ -30,11 +31,26 @@ def is_told_before(survey: Survey, claim: Claim, other: Claim) -> bool:
 
 def _goes_on(survey: Survey, claim: Claim, other: Claim) -> bool:
     """Whether the words only tell what was said at the talks told of before: "during the talks, he stressed"."""
-    if claim.type == "call" or not set(claim.states) & set(other.states) or not takes_up(survey, claim):
+    if claim.type == "call" or not set(claim.states) & set(other.states):
         return False
-    return {claim.status, other.status} <= {"ongoing", "happened", "planned"} and not any(
-        _has_own(claim, name) for name in ("when", "place")
-    )
+    if claim.status == other.status and _is_like(claim, other) and _points_back(survey, claim):
+        return True
+    if not takes_up(survey, claim):
+        return False
+    return {claim.status, other.status} <= {"ongoing", "happened", "planned"} and not _is_elsewhere(claim, other)
+
+
+def _is_like(claim: Claim, other: Claim) -> bool:
+    """Whether nothing that is told of the talks sets them apart from the others: neither kind nor day."""
+    apart = claim.when and other.when and claim.when.relation(other.when) is Relation.EXCLUDES
+    return not apart and set(claim.kinds) <= set(other.kinds)
+
+
+def _is_elsewhere(claim: Claim, other: Claim) -> bool:
+    """Whether the words themselves name a day or a place that the talks told of before do not have."""
+    if _has_own(claim, "when") and (not other.when or not claim.when or not claim.when.within(other.when)):
+        return True
+    return _has_own(claim, "place") and (not other.place or claim.place != other.place)
 
 
 def _is_same_talk(claim: Claim, other: Claim) -> bool:
@@ -55,37 +71,73 @@ def _is_same_talk(claim: Claim, other: Claim) -> bool:
 
 def _is_same_paper(survey: Survey, claim: Claim, other: Claim) -> bool:
     """Whether the words take up a paper told of before, and tell no step that it has taken since."""
+    if _is_named_alike(claim, other):
+        return True
     if not set(claim.states) & set(other.states) or not takes_up(survey, claim) or not _is_on_the_same(claim, other):
         return False
     if claim.status not in _STEPS or other.status not in _STEPS:
         return claim.status == other.status
     if _STEPS.index(claim.status) > _STEPS.index(other.status):
         return False
+    if other.when is None and claim.status == other.status:
+        return True
     return claim.when is None or claim.when == other.when or not _has_own(claim, "when")
+
+
+def _is_named_alike(claim: Claim, other: Claim) -> bool:
+    """Whether two papers agree in all that tells them apart: the head of a story and its body name one paper twice."""
+    if (claim.status, claim.kinds, set(claim.states)) != (other.status, other.kinds, set(other.states)):
+        return False
+    if not claim.kinds or not claim.subject or not other.subject:
+        return False
+    if claim.when and other.when and claim.when.relation(other.when) is Relation.EXCLUDES:
+        return False
+    subject, told = _stems(claim.subject), _stems(other.subject)
+    return subject <= told or told <= subject
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(words.casefold())}
 
 
 def _is_on_the_same(claim: Claim, other: Claim) -> bool:
     """Whether the paper has no subject of its own: none, or one that the words told before hold."""
     if set(claim.kinds) - set(other.kinds):
         return False
-    told = {word[:_STEM] for word in _WORD.findall(f"{other.words} {other.subject}".casefold())}
-    return all(word[:_STEM] in told for word in _WORD.findall((claim.subject or "").casefold()))
+    return _stems(claim.subject or "") <= _stems(f"{other.words} {other.subject}")
 
 
-def takes_up(survey: Survey, claim: Claim) -> bool:
-    """Whether what a claim tells of is named as one known already: "the talks", "this new accord"."""
-    words = load_words(survey.lang, "lists")
+def _find_noun(survey: Survey, claim: Claim) -> Hit | None:
+    """The first of the words that name the paper or the talks most plainly."""
     spans = [quotation.span for quotation in claim.evidence["claim"]]
     nouns = [hit for hit in survey.hits_in(spans, "kind") if hit.key.startswith("agreement.")]
     if claim.type in _TALKS:
         nouns = [hit for hit in survey.hits_in(spans, "cue") if hit.key == claim.type]
         nouns = [hit for hit in nouns if hit.weight == max(nouns, key=lambda hit: hit.weight).weight]
-    if not nouns:
+    return min(nouns, key=lambda hit: hit.start, default=None)
+
+
+def _points_back(survey: Survey, claim: Claim) -> bool:
+    """Whether the bare noun with its article names the talks: "the visit will allow for", "this meeting"."""
+    words, noun = load_words(survey.lang, "lists"), _find_noun(survey, claim)
+    if noun is None:
         return False
-    noun = min(nouns, key=lambda hit: hit.start)
+    tokens = survey.tokens[survey.sentence_at(noun.start)]
+    before = next((token.low for token in reversed(tokens) if token.end <= noun.start), "")
+    behind = next((token.low for token in tokens if token.start >= noun.end), "")
+    last = survey.text[noun.start : noun.end].rsplit(None, 1)[-1].casefold()
+    return before in words["pointing"] and not {behind, last} & set(words["describing"])
+
+
+def takes_up(survey: Survey, claim: Claim) -> bool:
+    """Whether what a claim tells of is named as one known already: "the talks", "this new accord"."""
+    words = load_words(survey.lang, "lists")
+    noun = _find_noun(survey, claim)
+    if noun is None:
+        return False
     before = [token for token in survey.tokens[survey.sentence_at(noun.start)] if token.end <= noun.start]
     for token in reversed(before[-_REACH[claim.type] :]):
-        if token.low in words["known"]:
+        if token.low in words["known"] or (claim.type in _TALKS and token.low in words["possessives"]):
             return True
         if token.low in words["unknown"]:
             return False

@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from accord.core import Document, Span
 from accord.reading.amounts import AmountMention, find_amounts
+from accord.reading.clauses import to_whole_words
 from accord.reading.dates import DateMention, find_dates
 from accord.reading.gazetteer import find_states
 from accord.reading.layout import Layout, Sentence, find_layout
 from accord.reading.mentions import OfficeMention, PersonMention, StateMention
+from accord.reading.packs import load_words
 from accord.reading.people import Cast, find_people
 from accord.reading.phrases import Hit, load_lexicon
 from accord.reading.states import load_states
@@ -26,6 +28,8 @@ from accord.reading.tokens import Token, find_tokens
 # "Freetown, June 22, LENNA - ", "Asunción, 30 August 2023.- ": words before a dash that opens a story.
 _OPENING = re.compile(r"([^\W\d_a-z][^\n–—:;]{2,60}?)(?:\s-{1,2}|\.-|\.?\s?[–—])\s")
 _HEAD = 80
+# So many characters beside a seat of government a word of telling makes it the source.
+_NEAR = 18
 # What stands before the town in the line that names a writer.
 _BYLINE = re.compile(r"(?i)(?:by\b|/|\|).*(?:\bin|,)$")
 # Top-level domains that tell the state but are not its ISO 3166 code, and codes that are lent to anybody.
@@ -134,8 +138,19 @@ class Survey:
         """
         code = next((mention.code for mention in find_states(self.document.outlet or "", self.lang)), None)
         code = code or (self._dateline_town[1] if self._dateline_town else None) or self._home_of_address()
+        code = code or self._home_of_seat()
         count = Counter(mention.code for mention in self.all_states)
         return "EU" if code in ("BE", "LU", "FR") and count["EU"] > count[code] + 1 else code
+
+    def _home_of_seat(self) -> str | None:
+        """The one state whose seat of government the story names as its source: "according to the White House"."""
+        seats = [mention for mention in self.all_states if mention.role == "seat" and mention.code in state_codes()]
+        if not seats:
+            return None
+        told = to_whole_words(load_words(self.lang, "roles")["telling"], gap=" ")
+        around = ((mention, mention.span.start - _NEAR, mention.span.end + _NEAR) for mention in seats)
+        found = {mention.code for mention, start, end in around if told.search(self.text, max(0, start), end)}
+        return found.pop() if len(found) == 1 else None
 
     def _home_of_address(self) -> str | None:
         """The state whose top-level domain the page's address, or an outlet named by its address, has."""

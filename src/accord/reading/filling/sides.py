@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from accord.core import Span
+from accord.reading.clauses import to_choice
 from accord.reading.filling.lenders import deals_with_lender
-from accord.reading.filling.mates import acting_in, ends_with, weigh_mates
-from accord.reading.filling.parts import is_bank, is_body, parts_in, phrases_of, states_of
+from accord.reading.filling.mates import acting_in, ends_with, find_subject_state, weigh_mates
+from accord.reading.filling.parts import find_parts, is_bank, is_body, is_own_release, parts_in, phrases_of, states_of
+from accord.reading.filling.payers import find_payers, leave_out_lenders, leave_out_makers
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.threads import find_threads, thread_before
 from accord.reading.filling.together import (
@@ -36,7 +40,8 @@ from accord.reading.filling.told import (
     pattern_of,
     speaks_of,
 )  # fmt: skip
-from accord.reading.survey import Survey
+from accord.reading.packs import load_words
+from accord.reading.survey import Survey, people_in
 
 __all__ = [
     "find_focus", "find_group", "find_mate", "find_named", "find_pair", "find_sides", "find_states_of_people",
@@ -45,12 +50,16 @@ __all__ = [
 
 # How much it speaks for a state that a pronoun stands for one of its persons.
 _CARRIED = 1.5
-# So many characters before a body of states may tell that it pays.
+# So many characters before a count may tell that it is of some beside others.
 _LEAD = 24
 # What stands where it is: the state of its place takes part.
 _PLACES = {"project": "stands", "milestone": "stands", "meeting": "hosts", "call": "hosts"}
+# With these words the state of the one place in the clauses takes part: an embassy there, officials met there.
+_OF_PLACE = {"milestone": "missions", "meeting": "officials"}
 # What a bank of many states pays for and takes no part in.
 _LENT = ("agreement", "project")
+# What an official of the page's own state does with several others.
+_SHARED = ("meeting", "call", "agreement")
 # What a body of states does when its members gather.
 _GATHERING = ("meeting", "agreement")
 
@@ -69,24 +78,9 @@ def names_sides(survey: Survey, spans: Iterable[Span]) -> bool:
     return any(pattern_of(survey.lang, "sides").search(survey.text, span.start, span.end) for span in spans)
 
 
-def _few_makers(site: Site, codes: list[str], spans: Sequence[Span], least: int) -> list[str]:
-    """Leave out the states whose firms only build or lend, where others enough take part."""
-    made = {part.code for part in parts_in(site.survey, spans) if part.role == "maker"}
-    sides = {part.code for part in parts_in(site.survey, spans) if part.role != "maker"}
-    others = [code for code in codes if code not in made or code in sides]
-    return others if len(others) >= least or not others else codes
-
-
 def named_in_sentence(survey: Survey, number: int) -> list[str]:
     """Codes of the states that a sentence names as taking part."""
     return acting_in(survey, number) if number < len(survey.sentences) else []
-
-
-def _without_lenders(site: Site, codes: list[str]) -> list[str]:
-    """Leave out the banks of bodies of states that only pay or lend."""
-    if site.type not in ("project", "agreement"):
-        return codes
-    return [code for code in codes if not is_bank(code, site.survey.lang)] or codes
 
 
 def find_states_of_people(draft: Draft) -> list[str]:
@@ -112,21 +106,45 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
         of_people: states of the persons that take part, those that a pronoun stands for among them.
     """
     own = _find_own(site, least, places_too)
-    codes, place = own.codes, _PLACES.get(site.type, "place")
-    if not codes and own.least == PAIR and not find_gathering(site) and (group := find_list_before(site)):
+    place = _weigh_place(site, bool(own.codes))
+    if group := _find_told_before(site, own):
         return group
-    if not codes and place in ("place", "hosts") and speaks_of(site, "both", site.spans):
-        place = "nothing"
-    if label := find_label_group(site.survey, site.numbers[0] if site.numbers else 0, codes):
-        return label
-    carried = [code for code in dict.fromkeys(of_people) if code not in codes]
-    if len(codes) < own.least and len(carried) > 1:
-        codes = [*codes, *carried]
-    codes = _choose(site, own._replace(codes=codes), place, bool(carried))
+    carried = [code for code in dict.fromkeys(of_people) if code not in own.codes]
+    own = _with_carried(own, carried)
+    codes = _with_home(site, _choose(site, own, place, bool(carried)), own)
     if len(codes) == 1 and not is_body(codes[0]) and (bloc := find_bloc(site)):
         return [*codes, *bloc]
     alone = codes and (_is_of_one(site) or (not is_body(codes[0]) and deals_with_lender(site)))
     return codes if len(codes) >= own.least or alone else _complete(site, own._replace(codes=codes), place, carried)
+
+
+def _weigh_place(site: Site, named: bool) -> str:
+    """What a place in the clauses is worth, a word of ``WEIGHTS``: nothing beside "both", who come from elsewhere."""
+    place = _PLACES.get(site.type, "place")
+    return "nothing" if not named and place != "stands" and speaks_of(site, "both", site.spans) else place
+
+
+def _find_told_before(site: Site, own: _Own) -> list[str]:
+    """Those whom a list before the clauses, or the heading of their item, names, where they name none themselves."""
+    nobody = not own.codes and own.least == PAIR and not speaks_of(site, "two", site.spans)
+    if nobody and not find_gathering(site) and (group := find_list_before(site)):
+        return group
+    return find_label_group(site.survey, site.numbers[0] if site.numbers else 0, own.codes)
+
+
+def _with_carried(own: _Own, carried: Sequence[str]) -> _Own:
+    """What the clauses name, and the states of their persons where these are several and the clauses name too few."""
+    enough = len(own.codes) >= own.least or len(carried) < PAIR
+    return own if enough else own._replace(codes=[*own.codes, *carried])
+
+
+def _with_home(site: Site, codes: list[str], own: _Own) -> list[str]:
+    """Those of a list and, on a release of one state, that state for its official who is named without it."""
+    home = site.survey.home
+    if home is None or home in codes or len(codes) <= PAIR or not is_own_release(site.survey):
+        return codes
+    unnamed = any(person.office and person.state in (None, home) for person in people_in(site.survey, own.spans))
+    return [*codes, home] if unnamed and site.type in _SHARED else codes
 
 
 def _find_own(site: Site, least: int, places_too: bool) -> _Own:
@@ -134,17 +152,36 @@ def _find_own(site: Site, least: int, places_too: bool) -> _Own:
     spans = find_told(site)
     codes = find_named(site, spans, places_too=places_too)
     asked = site.spans if codes else site.frame
-    least = max([least, count_states(site, asked), *(size for name, size in SIZES if speaks_of(site, name, asked))])
-    payers = _find_payers(site, spans)
+    sizes = [size for name, size in SIZES if _speaks_of_all(site, name, asked)]
+    least = max(least, count_states(site, asked), *sizes)
+    payers = find_payers(site, spans)
     kept = without_bodies(site.survey, [code for code in codes if code not in payers], least)
-    codes = [code for code in codes if code in kept or code in payers]
-    codes = _few_makers(site, _without_lenders(site, codes), spans, least)
+    codes = [code for code in codes if code in kept or code in payers or code in _find_listed(site, spans)]
+    codes = leave_out_makers(site, leave_out_lenders(site, codes), spans, least)
     lender = site.type in _LENT and len(codes) == 1 and is_bank(codes[0], site.survey.lang)
     if lender and site.type == "project":
         codes = []
     if site.type != "visit" and len(codes) >= PAIR and (mates := find_counterparts(site, spans)):
         codes = [code for code in codes if code in mates]
     return _Own(codes, least, lender, spans)
+
+
+def _find_listed(site: Site, spans: Sequence[Span]) -> set[str]:
+    """The bodies of states that stand in one list with a state: "hosted by Finland and the United Nations"."""
+    parts = [part for part in parts_in(site.survey, spans) if part.bare and part.role in ACTING]
+    groups = {part.group for part in parts if not is_body(part.code)}
+    return {part.code for part in parts if part.group in groups and is_body(part.code)}
+
+
+def _speaks_of_all(site: Site, name: str, spans: Sequence[Span]) -> bool:
+    """Whether the places count all who take part, and not some beside others: "and the five permanent members"."""
+    lang = site.survey.lang
+    for span in spans:
+        for match in pattern_of(lang, name).finditer(site.text, span.start, span.end):
+            before = site.text[max(span.start, match.start() - _LEAD) : match.start()]
+            if not ends_with(lang, "and_others", before):
+                return True
+    return False
 
 
 def _choose(site: Site, own: _Own, place: str, carried: bool) -> list[str]:
@@ -163,7 +200,7 @@ def _choose(site: Site, own: _Own, place: str, carried: bool) -> list[str]:
     if codes and letters:
         return _with_receiver(site, codes)
     if len(codes) >= PAIR and not focus and not carried and is_over_against(site, own.spans):
-        mate = _best(weigh_mates(survey, number, site.spans, codes, place))
+        mate = _best(_of_states(survey, weigh_mates(survey, number, site.spans, codes, place)))
         return [mate, *codes] if mate else codes
     return codes
 
@@ -176,10 +213,15 @@ def _complete(site: Site, own: _Own, place: str, carried: Sequence[str]) -> list
     if at_gathering and (bodies := [code for code in find_gathering(site) if code not in codes]):
         return [*codes, *bodies[:1]]
     stands = dict.fromkeys(part.code for part in parts_in(survey, site.spans) if part.role == "place")
-    if not codes and place == "stands" and len(stands) == 1:
+    of_place = _OF_PLACE.get(site.type)
+    told_there = of_place is not None and speaks_of(site, of_place, site.spans)
+    if not codes and len(stands) == 1 and (place == "stands" or told_there):
         codes = list(stands)
+    hosts = [code for code in stands if code not in codes]
+    if len(codes) == len(hosts) == 1 and told_there:
+        return [*codes, *hosts]
     if not codes and site.type in _GATHERING and (bodies := find_gathering(site)):
-        return bodies
+        return [*_find_attending(site, bodies), *bodies]
     if len(codes) == 1 and (group := find_joined(site, codes[0], least) or find_company(site, codes[0])):
         return [*group, *codes]
     if least > PAIR or not codes:
@@ -190,40 +232,51 @@ def _complete(site: Site, own: _Own, place: str, carried: Sequence[str]) -> list
     weights = weigh_mates(survey, number, site.spans, codes, place)
     for code in carried:
         weights[code] += _CARRIED if code not in codes else 0
-    mate = _best(weights)
+    mate = _best(_of_states(survey, weights) if codes and is_body(codes[0]) else weights)
     if own.lender:
         return codes if site.type == "project" or mate is None else [mate]
     return [codes[0], mate] if mate else codes
+
+
+def _find_attending(site: Site, bodies: Sequence[str]) -> list[str]:
+    """The state whose official attends a gathering, where the clauses say so: "he took part in the UN debate"."""
+    if site.type != "meeting" or not speaks_of(site, "attending", site.spans):
+        return []
+    code = find_subject_state(site.survey, site.numbers[0])
+    return [code] if code and not is_body(code) and code not in bodies else []
+
+
+def _of_states(survey: Survey, weights: dict[str, float]) -> dict[str, float]:
+    """The weights of states, and of the body that the page is from: two bodies seldom meet on the page of a third."""
+    return {code: weight for code, weight in weights.items() if not is_body(code) or code == survey.home}
 
 
 def _best(weights: dict[str, float]) -> str | None:
     return max(weights, key=lambda code: (weights[code], code), default=None)
 
 
-def _find_payers(site: Site, spans: Sequence[Span]) -> set[str]:
-    """The bodies of states that pay for what the clauses tell of: "financed by the EU", "with a grant from the EU"."""
-    if site.type not in ("project", "agreement"):
-        return set()
-    found = set()
-    for part in parts_in(site.survey, spans):
-        before = site.text[max(spans[0].start, part.start - _LEAD) : part.start]
-        if is_body(part.code) and part.role in ACTING and ends_with(site.survey.lang, "paid_by", before):
-            found.add(part.code)
-    return found
-
-
 def _is_of_one(site: Site) -> bool:
     """Whether the clauses tell a step of one state alone: "acceded to the convention", "joined the forum"."""
     if site.type not in ("agreement", "milestone") or speaks_of(site, "sides", site.spans):
         return False
+    many = _many(site.survey.lang)
+    if site.type == "agreement" and any(many.search(site.text, span.start, span.end) for span in site.spans):
+        return True
     return speaks_of(site, "alone", site.spans)
+
+
+@cache
+def _many(lang: str) -> re.Pattern[str]:
+    """The name of a document that is open to many states: "the Climate Charter", "the Artemis Accords"."""
+    return re.compile(rf"\b{to_choice([word.capitalize() for word in load_words(lang, 'roles')['multilateral']])}\b")
 
 
 def _with_receiver(site: Site, codes: list[str]) -> list[str]:
     """Those who present letters of credence and, where the clauses do not name it, the state that receives them."""
     survey = site.survey
     envoys = phrases_of(survey.lang, "diplomats")
-    parts = parts_in(survey, site.frame)
+    home = {survey.home} if survey.home else set()
+    parts = find_parts(survey)
     lists = {
         part.group for part in parts if part.bare and any(p.group == part.group and p.code != part.code for p in parts)
     }
@@ -233,6 +286,7 @@ def _with_receiver(site: Site, codes: list[str]) -> list[str]:
             sent.add(part.code)
     if len(codes) == 1:
         sent.add(codes[0])
+    sent -= home
     if any(code not in sent for code in codes):
         return codes
     weights = weigh_mates(survey, site.numbers[0], site.spans, {*codes, *sent})

@@ -94,6 +94,10 @@ def find_named_parts(survey: Survey) -> list[Part]:
         joined = last is not None and _is_joined(survey, last.end, mention.span.start)
         own = _role_of(survey, mention)
         role = last.role if joined and last is not None and own == "side" else own
+        if last is not None and joined and "event" in (role, last.role):
+            alike = is_body(last.code) and is_body(mention.code)
+            # "A summit of Egypt and the GCC (the Gulf Cooperation Council)": those of the list meet each other.
+            role = last.role if mention.code == last.code else role if alike else "side"
         if role == "place" and mention.role not in _PLACES and own != "place":
             role = "side"
         if role == "side" and _is_of_name(survey, mention):
@@ -154,12 +158,17 @@ def _role_of(survey: Survey, mention: StateMention) -> str:
     own = mention.span.of(survey.text).casefold().split()
     if is_body(mention.code) and _is_gathering(survey, before, [own[-1], *after] if len(own) > 1 else after, behind):
         return "event"
+    named = behind_as_is[1:2].isupper() and _starts_with(after, phrases_of(survey.lang, "documents"))
+    if is_body(mention.code) and named:
+        return "topic"  # "the ASEAN Treaty", "the UN Charter"
     if mention.role in ("adjective", "demonym") and _names_maker(survey, after):
         return "maker"
     if mention.role in _PLACES and behind[:2] not in ("'s", "’s") and _is_place(survey, before):
         return "place"
     if mention.role == "adjective" and _starts_with(after, phrases_of(survey.lang, "seats_of")):
         return "place" if _is_place(survey, before) else "side"  # "in the Serbian capital"
+    if mention.role == "city" and before and before[-1] in phrases_of(survey.lang, "left_for"):
+        return "place"  # "on the road to Glasgow": a town that is no capital does not stand for its state
     if mention.role in _TOWNS and _names_gathering(survey, behind_as_is):
         return "place"  # "the Munich Security Conference"
     if (

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from accord.core import Span
+from accord.reading.clauses import to_choice
 from accord.reading.filling.mates import acting_in, ends_with, weigh_mates, weigh_together
 from accord.reading.filling.parts import find_parts, is_body, parts_in
 from accord.reading.filling.site import Site
 from accord.reading.filling.threads import find_label_states, is_roundup, thread_before
-from accord.reading.filling.told import ACTING, PAIR, codes_of, speaks_of
+from accord.reading.filling.told import ACTING, PAIR, are_one_list, codes_of, speaks_of
 from accord.reading.packs import load_words
 from accord.reading.survey import Survey
 
@@ -28,6 +30,8 @@ _RIVALS = 5
 _NOUN_REACH = 3
 # So many characters before a body of states may tell that it pays.
 _LEAD = 24
+# So many words may stand between "on the sidelines of" and the body that gathers there.
+_BESIDE = 6
 SIZES = (("three", 3), ("four", 4), ("five", 5))
 # A list in so many first sentences is what the story is of, where so much of what it names is of the list.
 _OPENING, _MAIN = 2, 0.8
@@ -159,7 +163,20 @@ def count_states(site: Site, spans: Iterable[Span]) -> int:
 
 def find_gathering(site: Site) -> list[str]:
     """The body of states whose gathering the clauses name, and none of its members: "the CARICOM summit"."""
-    return codes_of(part for part in parts_in(site.survey, site.spans) if part.role == "event")
+    events = (part for part in parts_in(site.survey, site.spans) if part.role == "event")
+    return codes_of(part for part in events if not _is_beside(site, part.start))
+
+
+@cache
+def _beside(lang: str) -> re.Pattern[str]:
+    words = to_choice(load_words(lang, "roles")["beside_gathering"])
+    return re.compile(rf"(?<!\w){words}(?: [\w’'-]+){{0,{_BESIDE}}} ?$", re.IGNORECASE)
+
+
+def _is_beside(site: Site, start: int) -> bool:
+    """Whether the clauses tell of a meeting beside a gathering: "on the sidelines of the 79th session of the UN"."""
+    span = next((span for span in site.spans if span.start <= start < span.end), None)
+    return span is not None and _beside(site.survey.lang).search(site.text, span.start, start) is not None
 
 
 def find_list_before(site: Site) -> list[str]:
@@ -171,6 +188,8 @@ def find_list_before(site: Site) -> list[str]:
     roles = [role for role in asked if role != "maker"]
     named = {part.code for part in parts_in(survey, site.frame) if part.role in roles}
     if site.type == "visit" or named:
+        if site.type == "meeting" and (listed := _find_list_in(survey, site.frame)):
+            return listed
         main = _find_main_group(survey)
         acting = {part.code for part in parts_in(survey, site.frame) if part.role in ACTING}
         return main if site.type != "visit" and not acting and named <= set(main) else []
@@ -180,11 +199,11 @@ def find_list_before(site: Site) -> list[str]:
         for group in {part.group: None for part in parts if part.bare}:
             codes = codes_of(part for part in parts if part.bare and part.group == group)
             if len(codes) > PAIR:
-                return codes
+                return _make_whole(survey, codes)
         codes = [code for code in codes_of(parts) if not is_body(code)]
         met = any(hit.table == "cue" and hit.key in _TOGETHER for hit in survey.hits[back])
         if together and met and len(codes) > PAIR:
-            return codes
+            return _make_whole(survey, codes)
         if parts and not any(speaks_of(site, name, [span]) for name, _ in SIZES):
             return _find_main_group(survey) if len(codes) < PAIR else []
     heads = [part for part in parts_in(survey, survey.layout.headlines) if part.bare and part.role in ACTING]
@@ -193,6 +212,23 @@ def find_list_before(site: Site) -> list[str]:
         if len(codes) > PAIR and not find_label_states(survey, number):
             return codes
     return _find_main_group(survey)
+
+
+def _find_list_in(survey: Survey, spans: Iterable[Span]) -> list[str]:
+    """The first three states or more that the given places name in one list as acting."""
+    parts = [part for part in parts_in(survey, spans) if part.role in ACTING and part.bare]
+    for group in {part.group: None for part in parts}:
+        codes = codes_of(part for part in parts if part.group == group)
+        if len(codes) > PAIR:
+            return codes
+    codes = codes_of(parts)
+    return codes if len(codes) > PAIR and are_one_list(survey, parts) else []
+
+
+def _make_whole(survey: Survey, codes: list[str]) -> list[str]:
+    """Those whom the story is of, where a later list names all but a few: the host is not among those who arrive."""
+    main = _find_main_group(survey)
+    return main if set(codes) < set(main) else codes
 
 
 def _find_main_group(survey: Survey) -> list[str]:

@@ -11,6 +11,7 @@ from accord.reading.clauses import to_whole_words
 from accord.reading.filling.parts import Part, parts_in
 from accord.reading.filling.site import Site
 from accord.reading.packs import load_words
+from accord.reading.survey import Survey, inside
 
 PAIR = 2
 # So many characters stand between "met with" and the first of those met.
@@ -56,7 +57,9 @@ def find_told(site: Site) -> list[Span]:
     if site.type not in ("meeting", "call"):
         return _before_purpose(site, spans, "relative") if site.type == "agreement" else spans
     for number, span in enumerate(spans):
-        match = pattern_of(site.survey.lang, "topic").search(site.text, span.start, span.end)
+        offices = [office.span for office in inside(site.survey.offices, [span])]
+        matches = pattern_of(site.survey.lang, "topic").finditer(site.text, span.start, span.end)
+        match = next((m for m in matches if not any(office.contains(Span(*m.span())) for office in offices)), None)
         if match and match.start() > span.start:
             told = [*spans[:number], Span(span.start, match.start())]
             spans = told if find_named(site, told) else spans
@@ -86,13 +89,14 @@ def _is_purpose(lang: str, behind: Sequence[str]) -> bool:
 def is_over_against(site: Site, spans: Sequence[Span]) -> bool:
     """Whether all states of the clauses stand over against one that they do not name: "met X of A and Y of B"."""
     parts = [part for part in parts_in(site.survey, spans) if part.role in ACTING]
-    if any("+" in site.text[part.start : part.end] for part in parts):
-        return True
+    plus = {part.code for part in parts if "+" in site.text[part.start : part.end]}
+    if plus:
+        return plus == {part.code for part in parts}
     if site.type == "visit" or len({part.code for part in parts}) < PAIR:
         return False
     span = next(span for span in spans if span.start <= parts[0].start < span.end)
     matches = list(pattern_of(site.survey.lang, "over_against").finditer(site.text, span.start, parts[0].start))
-    if not matches or not are_one_list(site, parts):
+    if not matches or not are_one_list(site.survey, parts):
         return False
     between = site.text[matches[-1].end() : parts[0].start]
     both = pattern_of(site.survey.lang, "both_sides").search(between)
@@ -112,17 +116,17 @@ def find_counterparts(site: Site, spans: Sequence[Span]) -> list[str]:
         return []
     if not any(f"{word} " in behind for word in words["counterparts"]):
         return []
-    size = next((n for n in range(len(parts), 0, -1) if are_one_list(site, parts[:n])), 1)
+    size = next((n for n in range(len(parts), 0, -1) if are_one_list(site.survey, parts[:n])), 1)
     return codes_of(parts[:size])
 
 
-def are_one_list(site: Site, parts: Sequence[Part]) -> bool:
+def are_one_list(survey: Survey, parts: Sequence[Part]) -> bool:
     """Whether nothing but offices, names and "and" stands between states: "the ministers of A and B"."""
-    words = load_words(site.survey.lang, "roles")
+    words = load_words(survey.lang, "roles")
     known = {*words["joined"], *words["sized"], *words["listed"]}
     end = parts[0].end
     for part in parts[1:]:
-        between = site.text[end : part.start]
+        between = survey.text[end : part.start]
         if between.strip() in ("-", "–", "—") or (set(between) & set(":;.") and "Mr" not in between):
             return False
         if any(word.islower() and word not in known for word in re.findall(r"[^\W\d_]+", between)):

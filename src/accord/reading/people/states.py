@@ -145,6 +145,8 @@ def _take_home(
             holder.state = home
         elif len(against & set(pair)) == 1 and (home or rivals) and _is_national(holder, words):
             holder.state = next(code for code in pair if code not in against)
+        elif (title := holder.office.casefold()) in words.usually and home not in words.only[title]:
+            holder.state = words.usually[title]
 
 
 def _find_pair(states: Sequence[StateMention], home: str | None) -> tuple[str, ...]:

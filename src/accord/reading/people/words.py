@@ -65,6 +65,7 @@ class OfficeWords:
     never_alone: frozenset[str]
     only: dict[str, frozenset[str]]
     lacking: dict[str, frozenset[str]]
+    usually: dict[str, str]
     welcomes: frozenset[str]
     guests: frozenset[str]
     signs: frozenset[str]
@@ -128,6 +129,7 @@ def load_office_words(lang: str) -> OfficeWords:
         "plural": frozenset(plural_of),
         "plural_of": plural_of,
         "only": {rank: frozenset(codes.split()) for rank, codes in words["only"].items()},
+        "usually": dict(words["usually"]),
         "lacking": {rank: frozenset(codes.split()) for rank, codes in words["lacking"].items()},
         "nouns": (frozenset(words["fields"]) - never_last) | frozenset(words["institutions"]),
         "named_institutions": _by_first(words["named_institutions"]),

@@ -53,8 +53,11 @@ def _load(lang: str) -> _Words:
         inner=re.compile(rf"[,;:]|\b{choice['inner']}\b"),
         going=re.compile(rf"(?:(?:\b{onward}|,)\s+)?\b(?P<at>{going})\s+(?:\w{{2,3}}\s+)?$"),
         onward=re.compile(rf"\b{onward}\b"),
-        joined=re.compile(rf"\s*(?:,|,?\s*{onward})\s*(?:(?:on\s+)?{going}\s+|\w{{3}}\s+)*"),
-        touring=re.compile(rf"\b{choice['touring']}(?:\s+\w{{3}})?$", re.IGNORECASE),
+        joined=re.compile(rf"\s*(?:[,;]|[,;]?\s*{onward})\s*(?:(?:on\s+)?{going}\s+|{choice['articles']}\s+)*"),
+        touring=re.compile(
+            rf"(?:\b{choice['touring']}(?:\s+\w{{3}})?|\b{choice['journeys']}\s[^,;:]*\b{choice['announcing']})$",
+            re.IGNORECASE,
+        ),
         apart=re.compile(rf"\b{choice['apart']}\b", re.IGNORECASE),
         plurals=frozenset(words["plurals"]),
     )
@@ -176,14 +179,21 @@ def list_beside(survey: Survey, span: Span, size: int) -> list[Span]:
 
 
 def _find_chains(survey: Survey, span: Span) -> list[list[Span]]:
-    """States that stand side by side, with nothing but a comma, "and" or brackets between them."""
-    words, chains, codes = _load(survey.lang), list[list[Span]](), set[str]()
+    """States that stand side by side, with nothing but a comma, "and" or brackets between them.
+
+    A town with its state behind it is one place: "Lomé, Togo; Accra, Ghana".
+    """
+    words, chains, codes, last = _load(survey.lang), list[list[Span]](), set[str](), ""
     brackets = [match.span() for match in _BRACKETS.finditer(survey.text, span.start, span.end)]
     for mention in survey.states:
         place = mention.span
         if not span.contains(place) or any(start < place.start < end for start, end in brackets):
             continue
         between = _BRACKETS.sub("", survey.text[chains[-1][-1].end : place.start]) if chains else ""
+        if chains and between.strip() == "," and mention.code == last:
+            chains[-1][-1] = Span(chains[-1][-1].start, place.end)
+            continue
+        last = mention.code
         if chains and words.joined.fullmatch(between) and mention.code not in codes:
             chains[-1].append(place)
             codes.add(mention.code)

@@ -22,6 +22,7 @@ from accord.reading.clauses import cut_clauses, join_around
 from accord.reading.filling.sides import named_in_sentence, names_sides
 from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
+from accord.reading.proposers.bearing import weigh_bearing, weigh_place
 from accord.reading.proposers.figures import propose_figures
 from accord.reading.proposers.lists import (
     begins_list,
@@ -58,6 +59,7 @@ def propose(survey: Survey) -> list[Proposal]:
         if weights is None:
             continue
         odds = weights["base"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+        odds += sum(_fitted()["phrases"][type_].get(hit.phrase, 0.0) for hit in hits)
         score = 1 / (1 + math.exp(-odds))
         if score >= _KEEP:
             reasons = tuple(f"“{survey.text[hit.start : hit.end]}” speaks for a {type_}" for hit in hits[:3])
@@ -97,6 +99,7 @@ def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float]
     """Every sentence and type with a sign for it: its number, the type, what speaks for and against, the cues."""
     climate = _weigh_document(survey)
     led: dict[int, dict[str, list[Hit]]] = {}
+    told = set[str]()
     for number in range(len(survey.sentences)):
         sentence = survey.sentences[number]
         cues = {key: _strongest(hits) for key, hits in _cues_of(survey, number).items()}
@@ -114,13 +117,20 @@ def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float]
             company = (
                 company
                 if company is not None
-                else {**climate, **_weigh_company(survey, number), "against": min(3.0, against)}
+                else {
+                    **climate,
+                    **_weigh_company(survey, number),
+                    **weigh_bearing(survey, number),
+                    "against": min(3.0, against),
+                }
             )
             features = dict(company)
             features["cues"] = min(_CUE_LIMIT, sums.get(type_, 0.0))
             features["cue"] = max((hit.weight for hit in hits), default=0.0)
             features["led"] = min(3.0, sum(hit.weight for hit in announced))
             features["rival"] = min(4.0, max((total for other, total in sums.items() if other != type_), default=0.0))
+            features.update(weigh_place(survey, number, hits, type_ in told))
+            told.add(type_)
             yield number, type_, features, hits or announced
 
 
@@ -181,16 +191,13 @@ def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
         "no_state": float(
             not states and not any(named_in_sentence(survey, n) for n in (number - 1, number + 1) if n >= 0)
         ),
-        "near": float(len({c for n in range(max(0, number - 2), number) for c in named_in_sentence(survey, n)}) >= 2),
         "sides": float(names_sides(survey, [span])),
         "person": float(bool(people_in(survey, [span]))),
         "office": float(bool(inside(survey.offices, [span]))),
         "date": float(bool(dates)),
         "item": float(sentence.item),
         "quote": float(not _QUOTES.isdisjoint(span.of(survey.text))),
-        "short": float(words < 10),
         "long": float(words > 40),
-        "early": float(number < 3),
     }
 
 
@@ -222,7 +229,8 @@ def _place_documents(survey: Survey, number: int, span: Span, hits: list[Hit]) -
         return []
     if len(parts := split_documents(survey, span)) > 1:
         return [(part,) for part in parts]
-    if (names_several(survey, number) or takes_up(survey, number)) and len(parts := split_announced(survey, span)) > 1:
+    head = survey.sentences[number].leader if takes_up(survey, number) else number
+    if head is not None and names_several(survey, head) and len(parts := split_announced(survey, span)) > 1:
         return [(part,) for part in parts]
     return None
 
