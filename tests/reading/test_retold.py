@@ -41,7 +41,9 @@ def test_what_was_said_at_the_talks_is_no_second_meeting() -> None:
 
 
 def test_calls_made_one_by_one_are_one_each() -> None:
-    text = "Portuguese Foreign Minister Rui Telo spoke by phone separately on Tuesday with Foreign Minister Ana Rojas of"
+    text = (
+        "Portuguese Foreign Minister Rui Telo spoke by phone separately on Tuesday with Foreign Minister Ana Rojas of"
+    )
     text += " Chile and with the Foreign Minister of Fiji, Jone Vula."
     document = Document.from_text(text, published="2023-09-14", outlet="Lisbon Wire", lang="en")
     calls = [set(claim.states) for claim in read(document).claims if claim.type == "call"]

@@ -88,8 +88,10 @@ def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
     for line, following in zip(block, [*block[1:], None], strict=bool(block)):
         start = line.start if start is None else start
         words = line.of(text).rstrip()
-        if following is None or len(words) not in _WRAP_WIDTHS or not _runs_on(
-            words, following.of(text), len(block) if wrapped else 0
+        if (
+            following is None
+            or len(words) not in _WRAP_WIDTHS
+            or not _runs_on(words, following.of(text), len(block) if wrapped else 0)
         ):
             yield Span(start, line.end)
             start = None

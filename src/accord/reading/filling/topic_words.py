@@ -18,7 +18,20 @@ _PHRASES = {
     "visit": ("again",),
     "talk": ("after",),
     "statement": ("after",),
-    "place": ("here", "home", "done", "remote", "beside", "hosting", "venues", "greeting", "ours", "there", "reached", "earlier"),
+    "place": (
+        "here",
+        "home",
+        "done",
+        "remote",
+        "beside",
+        "hosting",
+        "venues",
+        "greeting",
+        "ours",
+        "there",
+        "reached",
+        "earlier",
+    ),
     "body": ("small",),
 }
 _ENDINGS = ("endings", "adverbs", "plurals")
