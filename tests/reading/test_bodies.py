@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from topic_cases import fill_marked
 
 from accord.core import Document, Span
-from accord.reading.filling.bodies import bodies_of, find_bodies
 from accord.reading.filling.site import Site
+from accord.reading.filling.topics.bodies import bodies_of, find_bodies
 from accord.reading.survey import Survey
 
 TABLE = Path(__file__).with_name("bodies_en.tsv")

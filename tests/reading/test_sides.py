@@ -9,8 +9,8 @@ import pytest
 from topic_cases import fill_marked
 
 from accord.core import Document
-from accord.reading.filling.groups import load_groups, members_of
-from accord.reading.filling.parts import find_parts
+from accord.reading.filling.parties.groups import load_groups, members_of
+from accord.reading.filling.parties.parts import find_parts
 from accord.reading.filling.threads import find_label_states, find_threads
 from accord.reading.states import load_states
 from accord.reading.survey import Survey

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from accord.core import Document, Span
 from accord.core.vocabulary import STATUSES
 from accord.reading import fill
-from accord.reading.filling.signs import find_signs
 from accord.reading.filling.site import Site
-from accord.reading.filling.status import find_status
-from accord.reading.filling.turning import find_turn, load_turns
+from accord.reading.filling.standing.signs import find_signs
+from accord.reading.filling.standing.status import find_status
+from accord.reading.filling.standing.turning import find_turn, load_turns
 from accord.reading.survey import Survey
 from accord.reading.tokens import find_tokens
 

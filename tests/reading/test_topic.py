@@ -12,10 +12,10 @@ from topic_cases import fill_marked
 
 from accord.core import Document, Span
 from accord.core.vocabulary import KINDS, SECTORS
-from accord.reading.filling.noun_phrases import line_of
 from accord.reading.filling.site import Site
-from accord.reading.filling.topic import find_sector, find_subject
-from accord.reading.filling.topic_words import load_phrase_words, load_topic_lexicon
+from accord.reading.filling.topics.noun_phrases import line_of
+from accord.reading.filling.topics.topic import find_sector, find_subject
+from accord.reading.filling.topics.topic_words import load_phrase_words, load_topic_lexicon
 from accord.reading.packs import load_words
 from accord.reading.survey import Survey
 

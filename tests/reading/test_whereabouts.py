@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from topic_cases import fill_marked
 
 from accord.core import Document, Span
-from accord.reading.filling.place_words import capital_of, name_of
+from accord.reading.filling.places.place_words import capital_of, name_of
+from accord.reading.filling.places.spots import spots_of
+from accord.reading.filling.places.whereabouts import find_place, find_visit_place
 from accord.reading.filling.site import Site
-from accord.reading.filling.spots import spots_of
-from accord.reading.filling.whereabouts import find_place, find_visit_place
 from accord.reading.survey import Survey
 
 TABLE = Path(__file__).with_name("places_en.tsv")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from accord.core import Claim, Problem
 from accord.reading.filling import fill_claim
-from accord.reading.filling.sides import is_body
+from accord.reading.filling.parties.sides import is_body
 from accord.reading.proposal import Proposal
 from accord.reading.retold import is_told_before, join
 from accord.reading.survey import Survey

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import re
 
-from accord.reading.filling.bodies import set_bodies
-from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_sides
-from accord.reading.filling.site import Draft, Site
-from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import (
+from accord.reading.filling.dating.timing import (
     set_date_at_once,
     set_date_of_signing,
     set_day_of_stay,
@@ -22,8 +16,14 @@ from accord.reading.filling.timing import (
     set_tied_date,
     speaks_of,
 )
-from accord.reading.filling.topic import set_kinds, set_sector, set_subject
-from accord.reading.filling.whereabouts import set_place
+from accord.reading.filling.parties.sides import find_sides
+from accord.reading.filling.people.persons import set_people
+from accord.reading.filling.places.whereabouts import set_place
+from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.speaker import set_speaker
+from accord.reading.filling.standing.status import find_status
+from accord.reading.filling.topics.bodies import set_bodies
+from accord.reading.filling.topics.topic import set_kinds, set_sector, set_subject
 
 _BOTH = 2
 _SIGNED_BY = re.compile(r"(?i)\bsign\w*\s+by\b|\b(?:ministers|presidents|leaders)\s+(?:also\s+)?(?:sign|put|ink)")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_sides, find_states_of_people
+from accord.reading.filling.dating.timing import date_event
+from accord.reading.filling.parties.sides import find_sides, find_states_of_people
+from accord.reading.filling.people.persons import set_people
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.timing import date_event
-from accord.reading.filling.topic import set_sector, set_subject
+from accord.reading.filling.topics.topic import set_sector, set_subject
 
 
 def fill(site: Site) -> Draft:

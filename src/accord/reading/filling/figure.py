@@ -9,12 +9,12 @@ from accord.core import Figure, Span, When
 from accord.core.vocabulary import MEASURES
 from accord.reading.amounts import AmountMention, find_amounts
 from accord.reading.dates import DateMention
-from accord.reading.filling.bodies import set_bodies
-from accord.reading.filling.sides import find_pair
+from accord.reading.filling.dating.timing import find_dates_of
+from accord.reading.filling.parties.sides import find_pair
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.timing import find_dates_of
-from accord.reading.filling.topic import find_sector, find_subject
+from accord.reading.filling.topics.bodies import set_bodies
+from accord.reading.filling.topics.topic import find_sector, find_subject
 from accord.reading.measures import (
     TRADE,
     Cue,

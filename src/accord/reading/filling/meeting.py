@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from accord.reading.filling.bodies import set_bodies
-from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_sides, find_states_of_people
+from accord.reading.filling.dating.timing import date_event
+from accord.reading.filling.parties.sides import find_sides, find_states_of_people
+from accord.reading.filling.people.persons import set_people
+from accord.reading.filling.places.whereabouts import set_place
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.timing import date_event
-from accord.reading.filling.topic import set_kinds, set_sector
-from accord.reading.filling.whereabouts import set_place
+from accord.reading.filling.topics.bodies import set_bodies
+from accord.reading.filling.topics.topic import set_kinds, set_sector
 
 
 def fill(site: Site) -> Draft:

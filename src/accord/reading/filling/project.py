@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from accord.reading.filling.bodies import set_bodies
-from accord.reading.filling.persons import set_people
-from accord.reading.filling.sides import find_sides
+from accord.reading.filling.dating.timing import (
+    is_to_come,
+    set_day_of_stay,
+    set_linked_date,
+    set_opening_date,
+    set_own_date,
+)
+from accord.reading.filling.parties.sides import find_sides
+from accord.reading.filling.people.persons import set_people
+from accord.reading.filling.places.whereabouts import set_place
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import is_to_come, set_day_of_stay, set_linked_date, set_opening_date, set_own_date
-from accord.reading.filling.topic import set_sector, set_subject
-from accord.reading.filling.whereabouts import set_place
+from accord.reading.filling.standing.status import find_status
+from accord.reading.filling.topics.bodies import set_bodies
+from accord.reading.filling.topics.topic import set_sector, set_subject
 
 # A day at most so long before the publication is that of the news.
 _NEWS_DAYS = 7

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cache
 
 from accord.core import Place, Span
-from accord.reading.filling.mates import find_subject_state, weigh_mates
-from accord.reading.filling.parts import is_body, is_own_release, parts_in, states_of
-from accord.reading.filling.persons import set_found_people, set_people
-from accord.reading.filling.place_words import name_of
-from accord.reading.filling.sides import find_focus, find_named, find_sides
+from accord.reading.filling.dating.timing import date_event, set_stay
+from accord.reading.filling.parties.mates import find_subject_state, weigh_mates
+from accord.reading.filling.parties.parts import is_body, is_own_release, parts_in, states_of
+from accord.reading.filling.parties.sides import find_focus, find_named, find_sides
+from accord.reading.filling.people.persons import set_found_people, set_people
+from accord.reading.filling.places.place_words import name_of
+from accord.reading.filling.places.whereabouts import find_home_place, find_place, find_visit_place
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
-from accord.reading.filling.status import find_status
-from accord.reading.filling.timing import date_event, set_stay
-from accord.reading.filling.topic import set_kinds
-from accord.reading.filling.whereabouts import find_home_place, find_place, find_visit_place
+from accord.reading.filling.standing.status import find_status
+from accord.reading.filling.topics.topic import set_kinds
 from accord.reading.packs import load_words
 from accord.reading.survey import inside
 

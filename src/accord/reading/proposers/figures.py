@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from accord.core import Span
 from accord.reading.amounts import AmountMention
-from accord.reading.filling.sides import named_in_sentence, names_sides
+from accord.reading.filling.parties.sides import named_in_sentence, names_sides
 from accord.reading.measures import (
     TRADE,
     Cue,

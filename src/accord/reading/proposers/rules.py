@@ -19,7 +19,7 @@ from typing import Any
 from accord.core import Span
 from accord.core.vocabulary import CLAIM_TYPES
 from accord.reading.clauses import cut_clauses, join_around
-from accord.reading.filling.sides import named_in_sentence, names_sides
+from accord.reading.filling.parties.sides import named_in_sentence, names_sides
 from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
 from accord.reading.proposers.bearing import weigh_bearing, weigh_place

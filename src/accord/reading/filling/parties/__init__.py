@@ -1,0 +1,1 @@
+"""Which states take part in a claim."""

@@ -1,0 +1,1 @@
+"""Which persons take part in a claim."""

@@ -1,0 +1,1 @@
+"""Where a claim takes place."""

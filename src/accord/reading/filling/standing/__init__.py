@@ -1,0 +1,1 @@
+"""How a thing stands: the words that tell a status, and those that turn them."""

@@ -1,0 +1,263 @@
+"""How a thing stands: planned, signed, under way; by the words in and around its clauses and by its date.
+
+The words are data: ``packs/xx/status.toml``.  Each speaks for a status with its weight; the heaviest wins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from accord.core import Span, When
+from accord.core.vocabulary import STATUSES
+from accord.reading.filling.site import Site
+from accord.reading.filling.standing.signs import IDEA, OPEN, START, Sign, find_signs
+from accord.reading.filling.standing.turning import is_near, load_turns
+
+__all__ = ["Sign", "find_signs", "find_status"]
+
+# What a status takes for granted: who calls off a visit speaks of a plan, who denounces a treaty of one in force.
+_GRANTED: dict[str, dict[str, tuple[str, ...]]] = {
+    "event": {"cancelled": ("planned",)},
+    "agreement": {
+        "signed": ("proposed", "negotiated"),
+        "ratified": ("signed",),
+        "in_force": ("signed", "ratified"),
+        "ended": ("signed", "ratified", "in_force"),
+    },
+    "project": {
+        "completed": ("planned", "ongoing"),
+        "stalled": ("planned", "ongoing"),
+        "cancelled": ("proposed", "planned", "ongoing"),
+    },
+}
+# From this score on a status is told clearly; what it takes for granted then counts half.
+_CLEAR = 1.5
+_OF_GRANTED = 0.5
+_DONE = {
+    "event": ("happened", "ongoing"),
+    "agreement": ("signed", "ratified", "in_force"),
+    "project": ("completed", "ongoing"),
+}
+_UNTOLD = 0.5
+_CLEARLY = 1.0
+_NARROWLY = 0.1
+_IN_RELATIVE = 0.4
+_ASIDE_REACH = 14
+_COMMAS = (",", "–", "—", "(", ")")
+# A claim's own clauses say more of its status than the rest of their sentences, unless they say nothing of it; the line
+# that announces a list says it all.
+_OUTSIDE = 0.35
+_OUTSIDE_AT_MOST = 0.8
+_OUTSIDE_OF_SILENCE = 0.6
+_AFTERWARDS = 1.2
+_INFINITIVE = 1.5
+# A day to come speaks for a plan and against what is done; a day gone by against a plan, and soon against what goes on.
+_TO_COME = 1.2
+_NOT_YET = 1.5
+_UNDER_WAY = 0.6
+_IN_THE_MIDST = 1.6
+_GONE_BY = {"event": 1.2, "agreement": 0.4, "project": 0.4}
+_LONG_OVER = 2.0
+_LONG_AGO = 4
+_STAY_DAYS = 15
+
+_Scores = dict[str, float]
+
+
+def find_status(site: Site, family: str, when: When | None = None) -> str:
+    """The status of a claim.
+
+    Args:
+        site: where the claim stands.
+        family: ``event``, ``agreement`` or ``project``: which table of the pack speaks.
+        when: its date, where it is known; a day after publication is no past.
+    """
+    scores: _Scores = defaultdict(float)
+    own = _weigh_relatives(site, _find_signs_of(site, family, site.spans))
+    scores[START[family]] += 0.0 if any(sign.weight >= _CLEARLY for sign in own) else _UNTOLD
+    leader = _leader_of(site, bool(own))
+    own = find_signs(site, family, (leader,)) if leader else own
+    _add(own, 1.0, site.text, scores)
+    _take_for_granted(family, scores)
+    if leader:
+        item = [
+            sign for sign in find_signs(site, family, site.spans) if sign.status not in (OPEN[family], IDEA[family])
+        ]
+        _add(item, 1.0, site.text, scores)
+    else:
+        _add_sentence(site, family, bool(own), scores)
+    if (family != "agreement" and _opens_with_infinitive(site)) or _shares_future(site, family):
+        scores[OPEN[family]] += _INFINITIVE
+    _weigh_date(family, when, site.survey.document.published_on, scores)
+    allowed = STATUSES[site.type]
+    # Of two as likely a journey is under way, and anything else is what it is unless told otherwise.
+    usual = START[family] if site.type != "visit" else None
+    return max(allowed, key=lambda status: (scores.get(status, 0.0), status == usual, -allowed.index(status)))
+
+
+def _find_signs_of(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
+    """The words that tell how the claim's own thing stands: who has set out for talks has not held them yet."""
+    signs = find_signs(site, family, places)
+    if site.type not in ("meeting", "call"):
+        return signs
+    motion = load_turns(site.survey.lang).motion
+    words = [site.text[sign.start : sign.end].casefold().split()[0] for sign in signs]
+    return [
+        sign._replace(status="planned") if sign.status == "ongoing" and word in motion else sign
+        for sign, word in zip(signs, words, strict=True)
+    ]
+
+
+def _weigh_relatives(site: Site, signs: Sequence[Sign]) -> list[Sign]:
+    """Count less what is told beside the clause: "envoys who will reside abroad", "the plant, shut since May,"."""
+    beside = [_is_in_aside(site, sign) for sign in signs]
+    weighed = list[Sign]()
+    for sign, aside in zip(signs, beside, strict=True):
+        less = _is_in_relative(site, sign) or (aside and not all(beside))
+        weighed.append(sign._replace(weight=sign.weight * _IN_RELATIVE) if less else sign)
+    return weighed
+
+
+def _is_in_aside(site: Site, sign: Sign) -> bool:
+    """Whether a word stands between two commas that part off what only says more of the noun before them."""
+    turns, tokens = load_turns(site.survey.lang), site.survey.tokens[site.survey.sentence_at(sign.start)]
+    span = next((span for span in site.spans if span.start <= sign.start < span.end), None)
+    if span is None:
+        return False
+    first, at, last = (bisect_left(tokens, (place,)) for place in (span.start, sign.start, span.end))
+    opens = next((k for k in range(at - 1, first, -1) if tokens[k].text in _COMMAS), None)
+    if opens is None:
+        return False
+    closes = next((k for k in range(at + 1, last) if tokens[k].text in _COMMAS), None)
+    if closes is None or closes - opens > _ASIDE_REACH:
+        return False
+    return (
+        opens + 1 == at
+        or tokens[opens + 1].low in turns.relatives
+        or (at - opens <= 2 and not turns.links_on(tokens[at - 1].low))
+    )
+
+
+def _is_in_relative(site: Site, sign: Sign) -> bool:
+    """Whether a word stands in a relative clause that belongs to the noun before it, without a comma between."""
+    turns, tokens = load_turns(site.survey.lang), site.survey.tokens[site.survey.sentence_at(sign.start)]
+    start = next((span.start for span in site.spans if span.start <= sign.start < span.end), sign.start)
+    at, first = bisect_left(tokens, (sign.start,)), bisect_left(tokens, (start,))
+    for k in range(at - 1, first, -1):
+        if not tokens[k].low[0].isalnum():
+            return False
+        if tokens[k].low in turns.relatives:
+            return tokens[k - 1].low[0].isalnum()
+    return False
+
+
+def _leader_of(site: Site, told: bool) -> Span | None:
+    """The line that announces the list a claim is an item of, or what a sentence that tells nothing itself takes up."""
+    sentences = site.survey.sentences
+    last = sentences[site.numbers[-1]] if site.numbers and site.numbers[-1] < len(sentences) else None
+    if last is None or last.leader is None or (told and not last.item):
+        return None
+    return sentences[last.leader].span
+
+
+def _add(signs: Sequence[Sign], factor: float, text: str, scores: _Scores) -> None:
+    """Add the weights of signs, of the same words for the same status the heaviest alone."""
+    heaviest: dict[tuple[str, str], float] = {}
+    for sign in signs:
+        words = (sign.status, text[sign.start : sign.end].casefold())
+        heaviest[words] = max(sign.weight, heaviest.get(words, 0.0))
+    for (status, _), weight in heaviest.items():
+        scores[status] += weight * factor
+
+
+def _take_for_granted(family: str, scores: _Scores) -> None:
+    for later, earlier in _GRANTED[family].items():
+        if scores[later] >= _CLEAR:
+            for status in earlier:
+                scores[status] *= _OF_GRANTED
+
+
+def _add_sentence(site: Site, family: str, told: bool, scores: _Scores) -> None:
+    """Add what the rest of the claim's sentences tells; `told`: whether its own clauses tell anything."""
+    around = _find_signs_of(site, family, site.frame)
+    outside = [sign for sign in around if not any(span.start <= sign.start < span.end for span in site.spans)]
+    beyond: _Scores = defaultdict(float)
+    if told:
+        _add(outside, _OUTSIDE, site.text, beyond)
+    else:
+        near = [sign for sign in outside if _is_near(site, sign)]
+        _add(near, _OUTSIDE_OF_SILENCE, site.text, beyond)
+        _add([sign for sign in outside if sign not in near], _OUTSIDE, site.text, beyond)
+        scores[START[family]] += _AFTERWARDS if _opens_afterwards(site) else 0.0
+    for status, score in beyond.items():
+        scores[status] += min(score, _OUTSIDE_AT_MOST) if told else score
+    if family == "event" and scores["planned"] + scores["cancelled"] > scores["happened"] + scores["ongoing"]:
+        scores["cancelled"] += _find_recall(site, family) * _OUTSIDE
+
+
+def _is_near(site: Site, sign: Sign) -> bool:
+    """Whether a word outside the claim stands in the same clause with it."""
+    survey, number = site.survey, site.survey.sentence_at(sign.start)
+    turns, place = load_turns(survey.lang), Span(sign.start, sign.end)
+    same = [span for span in site.spans if survey.sentence_at(span.start) == number]
+    return any(is_near(survey.tokens[number], span, place, turns) for span in same)
+
+
+def _find_recall(site: Site, family: str) -> float:
+    """How strongly the sentence before or after, in the same paragraph, calls off what the claim's own plans."""
+    sentences, found = site.survey.sentences, 0.0
+    for number in {number + step for number in site.numbers for step in (-1, 1)} - set(site.numbers):
+        if 0 <= number < len(sentences) and sentences[number].paragraph == sentences[site.numbers[0]].paragraph:
+            signs = find_signs(site, family, [sentences[number].span])
+            found = max([found, *(sign.weight for sign in signs if sign.status == "cancelled")])
+    return found
+
+
+def _opens_afterwards(site: Site) -> bool:
+    """Whether the clause is told as over: "after talks with", "following the signing of"."""
+    start, survey = site.spans[0].start, site.survey
+    tokens = survey.tokens[survey.sentence_at(start)] if survey.sentences else []
+    at = bisect_left(tokens, (start,))
+    return any(token.low in load_turns(survey.lang).aside for token in tokens[max(0, at - 1) : at + 1])
+
+
+def _opens_with_infinitive(site: Site) -> bool:
+    """Whether the clause begins as what is still to do: "to open a consulate in May"."""
+    words = site.spans[0].of(site.text).split(maxsplit=2)
+    return len(words) > 1 and words[0] in load_turns(site.survey.lang).to and words[1].islower()
+
+
+def _shares_future(site: Site, family: str) -> bool:
+    """Whether the clause begins with a bare verb that shares "will" or "to" with one before: "and sign a treaty"."""
+    start, survey = site.spans[0].start, site.survey
+    if not any(hit.start == start and hit.key == f"{family}.bare" for hit in survey.hits_in(site.spans, "status")):
+        return False
+    turns, tokens = load_turns(survey.lang), survey.tokens[survey.sentence_at(start)]
+    at = bisect_left(tokens, (start,))
+    if not at or tokens[at - 1].low not in turns.joins:
+        return False
+    for token in reversed(tokens[:at]):
+        if token.low in turns.future or token.low in turns.to:
+            return True
+        if token.low in turns.was or token.low in turns.has or token.low.endswith(turns.participle):
+            return False
+    return False
+
+
+def _weigh_date(family: str, when: When | None, published: date | None, scores: _Scores) -> None:
+    if when is None or published is None:
+        return
+    if when.first > published:
+        called_off = scores["cancelled"] >= min(_CLEAR, scores[OPEN[family]] + _NARROWLY)
+        scores[OPEN[family]] += 0.0 if called_off else _TO_COME
+        for done in (*_DONE[family], "stalled"):
+            scores[done] -= _NOT_YET
+    elif when.last < published:
+        scores["planned"] -= _GONE_BY[family]
+        if family == "event" and (published - when.last).days > _LONG_AGO:
+            scores["ongoing"] -= _LONG_OVER
+    elif family == "event" and 0 < (when.last - when.first).days <= _STAY_DAYS:
+        scores["ongoing"] += _UNDER_WAY if when.last == published else _IN_THE_MIDST

@@ -1,0 +1,1 @@
+"""What a claim is about: kinds, subject, sector, bodies."""
