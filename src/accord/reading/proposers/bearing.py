@@ -61,7 +61,8 @@ def weigh_place(survey: Survey, number: int, hits: Sequence[Hit], told: bool) ->
         return {}
     words, start, whole = _load(survey.lang), hits[0].start, survey.sentences[number].span
     before = [token.low for token in survey.tokens[number] if token.end <= start]
-    article, auxiliary = before[-_ARTICLE:], before[-_AUXILIARY:]
+    within = [token.low for token in survey.tokens[number] if start <= token.start and token.end <= hits[0].end]
+    article, auxiliary = [*before[-_ARTICLE:], *within[:-1]], before[-_AUXILIARY:]
     definite = _is_definite(article, words)
     states = inside(survey.states, [whole])
     return {
