@@ -6,7 +6,6 @@ import dataclasses
 import importlib.util
 import json
 import shutil
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -211,16 +210,6 @@ def test_tool_starts_from_a_kept_part_alone(tool: ModuleType, tmp_path: Path) ->
     assert (mongolia.iso3, mongolia.names["be"].name) == ("MNG", "Манголія")
     assert mongolia.names["en"].capitals == ("Ulaanbaatar",)
     assert mongolia.names["en"].adjectives == ("Mongolian",)
-
-
-def test_states_load_fast() -> None:
-    def load() -> float:
-        load_states.cache_clear()
-        start = time.perf_counter()
-        load_states()
-        return time.perf_counter() - start
-
-    assert min(load() for _ in range(20)) < 0.015
 
 
 def test_states_are_loaded_once_and_cannot_be_changed() -> None:
