@@ -171,3 +171,18 @@ def test_a_plan_is_not_due_on_the_day_on_which_it_was_shown() -> None:
     document = Document.from_text(text, published="2025-05-07", lang="en")
     project = fill(document, [("project", [(0, len(text) - 1)])])[0]
     assert (project.status, project.when) == ("planned", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("will travel to Ghana from 17 to 20 June, the ministry announced on Wednesday.", "2024-06-17/2024-06-20"),
+        ("will travel to Ghana on 17 June, the ministry said on Wednesday.", "2024-06-17"),
+        ("will visit Ghana next week, the ministry told reporters on Wednesday.", "2024-06-17/2024-06-23"),
+    ],
+)
+def test_a_journey_is_not_of_the_day_on_which_it_was_announced(words: str, when: str) -> None:
+    visits = of_type(
+        accord.read_text(f"The Norwegian foreign minister {words}", published="2024-06-12").claims, "visit"
+    )
+    assert [visit.when.edtf for visit in visits if visit.when] == [when]

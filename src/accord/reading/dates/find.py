@@ -24,6 +24,7 @@ _UNITS = to_anchors("ANY WEAK U_SHORT_WEEKDAY U_DURATION U_SAME U_FISCAL")
 _LONG = frozenset(map(symbol, ("OVER", "DURING", "FOR")))
 # How many tokens after a week a weekday is of that week.
 _SAME_BREATH = 6
+_TALKS = symbol("TALK_VERB")
 # A verb of speech so many tokens before a day, or fewer: words were said on it.
 _TOLD = 2
 _TALK = symbol("TALK_VERB")
@@ -140,7 +141,11 @@ def _week_before(before: Piece | None, piece: Piece, mentions: Sequence[DateMent
     """The week that a weekday lies in: "next week, possibly on Thursday"."""
     if before is None or not isinstance(before.spec, Turned) or before.spec.grain != "week" or not before.spec.turn:
         return None
-    if piece.first - before.last > _SAME_BREATH or any(map(clauses.is_end, range(before.last + 1, piece.first))):
+    between = range(before.last + 1, piece.first)
+    if piece.first - before.last > _SAME_BREATH or any(map(clauses.is_end, between)):
+        return None
+    if any(clauses.tokens.symbols[n] == _TALKS for n in between):
+        # "next week, the ministry said on Wednesday": the weekday is that of the saying.
         return None
     return mentions[-1].when.edtf if mentions[-1].when else None
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from accord.core import Span, When
-from accord.reading.clauses import to_whole_words
+from accord.reading.clauses import to_choice, to_whole_words
 from accord.reading.dates import DateMention
 from accord.reading.filling.site import Site
 from accord.reading.filling.standing.status import find_signs
@@ -33,6 +33,7 @@ _COUNTED = "counted from the date before it"
 _ASIDE = 12
 _SHORT_ASIDE = 6
 # "promised by Iceland": who did it, between a participle and its date.
+_SAYING_REACH = 50
 _AGENT = re.compile(r"\s+by(?:\s+[\w’'.-]+){1,4}\s*$")
 # Behind "had": the next word that is no adverb.
 _THEN_WORD = re.compile(r"(?:\s+(?:[a-z]+ly|also|already|just|not|never|earlier|first|last|once))*\s+(\w+)")
@@ -69,12 +70,27 @@ def is_of_other_time(survey: Survey, spans: Sequence[Span]) -> bool:
 
 
 def find_dates_of(site: Site, spans: Sequence[Span] | None = None) -> list[DateMention]:
-    """Resolved dates in the claim's clauses, or the given places, without durations and the years a document covers."""
-    return [
+    """Resolved dates in the claim's clauses, or the given places, without durations and the years a document covers.
+
+    The day on which it was said gives way to any other.
+    """
+    found = [
         mention
         for mention in inside(site.survey.dates, site.spans if spans is None else spans)
         if mention.when is not None and _can_date(site, mention) and not _names_document(site, mention)
     ]
+    return [mention for mention in found if not _is_of_saying(site, mention)] or found
+
+
+@cache
+def _saying_pattern(lang: str) -> re.Pattern[str]:
+    """What stands before the day of a statement: "the ministry announced", "told reporters"."""
+    return re.compile(rf"\b{to_choice(load_words(lang, 'roles')['telling'])}(?:\s+[\w’']+){{0,2}}\s*$", re.IGNORECASE)
+
+
+def _is_of_saying(site: Site, mention: DateMention) -> bool:
+    lead = site.text[max(0, mention.span.start - _SAYING_REACH) : mention.span.start]
+    return _saying_pattern(site.survey.lang).search(lead) is not None
 
 
 def _can_date(site: Site, mention: DateMention) -> bool:
