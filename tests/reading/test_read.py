@@ -186,3 +186,17 @@ def test_a_journey_is_not_of_the_day_on_which_it_was_announced(words: str, when:
         accord.read_text(f"The Norwegian foreign minister {words}", published="2024-06-12").claims, "visit"
     )
     assert [visit.when.edtf for visit in visits if visit.when] == [when]
+
+
+def test_a_clause_that_goes_on_behind_an_aside_tells_the_status() -> None:
+    text = (
+        "The air treaty between Rwanda and Qatar, signed in 2019, entered into force on 1 March 2024, the cabinet said."
+    )
+    claims = of_type(accord.read_text(text, published="2024-03-05").claims, "agreement")
+    assert [(claim.status, claim.when.edtf if claim.when else None) for claim in claims] == [("in_force", "2024-03-01")]
+
+
+def test_an_envoy_is_not_of_the_state_to_which_she_is_sent() -> None:
+    text = "The Ambassador of Mexico to Kenya, Ana Prieto, presented her credentials to the President in Nairobi on Monday."
+    envoys = of_type(accord.read_text(text, published="2024-03-05").claims, "milestone")
+    assert [set(claim.states) for claim in envoys] == [{"MX", "KE"}]

@@ -36,6 +36,7 @@ class _Words:
     joined: re.Pattern[str]
     touring: re.Pattern[str]
     apart: re.Pattern[str]
+    posted: re.Pattern[str]
     plurals: frozenset[str]
 
 
@@ -58,6 +59,7 @@ def _load(lang: str) -> _Words:
             rf"(?:\b{choice['touring']}(?:\s+\w{{3}})?|\b{choice['journeys']}\s[^,;:]*\b{choice['announcing']})$",
             re.IGNORECASE,
         ),
+        posted=re.compile(rf"\b{choice['posted']}\s+(?:\w{{3}}\s+)?$", re.IGNORECASE),
         apart=re.compile(rf"\b{choice['apart']}\b", re.IGNORECASE),
         plurals=frozenset(words["plurals"]),
     )
@@ -224,7 +226,10 @@ def list_partners(survey: Survey, span: Span, start: int) -> list[Span]:
 def list_envoys(survey: Survey, span: Span) -> list[Span]:
     """The states whose envoys one sentence lists as presenting their letters."""
     found: dict[str, Span] = {}
+    received = {survey.home}
     for mention in survey.states:
-        if span.contains(mention.span) and mention.code != survey.home and mention.role in ("name", "adjective"):
+        if span.contains(mention.span) and mention.role in ("name", "adjective"):
+            if _load(survey.lang).posted.search(survey.text, span.start, mention.span.start):
+                received.add(mention.code)
             found.setdefault(mention.code, mention.span)
-    return list(found.values())
+    return [place for code, place in found.items() if code not in received]

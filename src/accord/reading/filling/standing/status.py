@@ -113,7 +113,10 @@ def _find_signs_of(site: Site, family: str, places: Sequence[Span]) -> list[Sign
 
 def _weigh_relatives(site: Site, signs: Sequence[Sign]) -> list[Sign]:
     """Count less what is told beside the clause: "envoys who will reside abroad", "the plant, shut since May,"."""
-    beside = [_is_in_aside(site, sign) for sign in signs]
+    asides = [_find_aside(site, sign) for sign in signs]
+    closing = {aside[1] for aside in asides if aside}
+    # Where one aside ends the clause goes on: "the treaty, signed in May, entered into force on Monday, he said".
+    beside = [aside is not None and aside[0] not in closing for aside in asides]
     weighed = list[Sign]()
     for sign, aside in zip(signs, beside, strict=True):
         less = _is_in_relative(site, sign) or (aside and not all(beside))
@@ -121,24 +124,25 @@ def _weigh_relatives(site: Site, signs: Sequence[Sign]) -> list[Sign]:
     return weighed
 
 
-def _is_in_aside(site: Site, sign: Sign) -> bool:
-    """Whether a word stands between two commas that part off what only says more of the noun before them."""
+def _find_aside(site: Site, sign: Sign) -> tuple[int, int] | None:
+    """The two commas around a word that part off what only says more of the noun before them, by number of token."""
     turns, tokens = load_turns(site.survey.lang), site.survey.tokens[site.survey.sentence_at(sign.start)]
     span = next((span for span in site.spans if span.start <= sign.start < span.end), None)
     if span is None:
-        return False
+        return None
     first, at, last = (bisect_left(tokens, (place,)) for place in (span.start, sign.start, span.end))
     opens = next((k for k in range(at - 1, first, -1) if tokens[k].text in _COMMAS), None)
     if opens is None:
-        return False
+        return None
     closes = next((k for k in range(at + 1, last) if tokens[k].text in _COMMAS), None)
     if closes is None or closes - opens > _ASIDE_REACH:
-        return False
-    return (
+        return None
+    parted = (
         opens + 1 == at
         or tokens[opens + 1].low in turns.relatives
         or (at - opens <= 2 and not turns.links_on(tokens[at - 1].low))
     )
+    return (opens, closes) if parted else None
 
 
 def _is_in_relative(site: Site, sign: Sign) -> bool:
