@@ -10,6 +10,7 @@ from accord.core.vocabulary import MEASURES
 from accord.reading.amounts import AmountMention, find_amounts
 from accord.reading.dates import DateMention
 from accord.reading.filling.dating.timing import find_dates_of
+from accord.reading.filling.parties.parts import is_bank
 from accord.reading.filling.parties.sides import find_pair
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
@@ -40,6 +41,8 @@ _SECTORS = {
     "flights": "transport",
 }
 # Words of money and aid say what kind of figure it is, not what field it is of.
+# A bank of many states gives these to a state, never the other way round.
+_LENT = frozenset({"loan", "grant"})
 _OF_MONEY = frozenset({"trade", "finance", "humanitarian", "other"})
 
 
@@ -291,6 +294,9 @@ def _find_flow(site: Site, measure: str, cue: Cue | None, states: list[str]) -> 
     """``AZ>BY``: from seller, lender, giver, investor or sender to receiver; None where the words do not say."""
     if measure in ("trade turnover", "other") or len(states) != 2 or states[0] == states[1]:
         return None
+    banks = [code for code in states if is_bank(code, site.survey.lang)]
+    if measure in _LENT and len(banks) == 1:
+        return f"{banks[0]}>{next(code for code in states if code not in banks)}"
     sides: dict[str, str] = {}
     anchor = cue.start if cue else site.spans[0].start
     mentions = [m for m in inside(site.survey.all_states, site.frame) if m.code in states]

@@ -19,8 +19,9 @@ _LENT = ("agreement", "project")
 def _pattern(lang: str) -> re.Pattern[str]:
     """A bank or fund by its name, or named before: "the Lakes Development Bank", "the Fund"."""
     nouns = to_choice([word.capitalize() for word in load_words(lang, "roles")["banks"]])
-    after = r"(?: (?:of|for|and|the))*"
-    return re.compile(rf"(?:[^\W\d_a-z][\w'’.-]* )*{nouns}\b(?:{after} [^\W\d_a-z]\w+)*")
+    word = r"[^\W\d_a-z]\w+"
+    after = rf"(?: (?:of|for)(?: the)?(?: {word})+(?: and(?: {word})+)?)?"
+    return re.compile(rf"(?:[^\W\d_a-z][\w'’.-]* )*{nouns}\b{after}")
 
 
 def deals_with_lender(site: Site) -> bool:

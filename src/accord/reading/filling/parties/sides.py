@@ -120,7 +120,7 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     carried = [code for code in dict.fromkeys(of_people) if code not in own.codes]
     own = _with_carried(own, carried)
     codes = _with_home(site, _choose(site, own, place, bool(carried)), own)
-    if len(codes) == 1 and not is_body(codes[0]) and (bloc := find_bloc(site)):
+    if len(codes) == 1 and not is_body(codes[0]) and (bloc := leave_out_lenders(site, [*codes, *find_bloc(site)])[1:]):
         return [*codes, *bloc]
     alone = codes and (_is_of_one(site) or (not is_body(codes[0]) and deals_with_lender(site)))
     return codes if len(codes) >= own.least or alone else _complete(site, own._replace(codes=codes), place, carried)
