@@ -233,20 +233,9 @@ def claims(
     ledger: options.Ledger = DEFAULT_LEDGER,
     json: options.Json = False,
     jsonl: options.Jsonl = False,
-    type: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--type",
-            metavar="TYPE",
-            help="visit, meeting, call, agreement, project, figure, milestone, statement; may be repeated.",
-        ),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="In or after this day, month or year.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="In or before this day, month or year.")
-    ] = None,
+    type: options.Type = None,
+    since: options.Since = None,
+    until: options.Until = None,
     said_by: Annotated[
         str | None, typer.Option("--said-by", metavar="NAME", help="Words of the name of who says it.")
     ] = None,
@@ -263,7 +252,7 @@ def claims(
     ] = None,
     earlier: Annotated[bool, typer.Option("--earlier", help="Also those of earlier versions of pages.")] = False,
     lost: Annotated[bool, typer.Option("--lost", help="Also those that a later reading no longer found.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")] = None,
+    limit: options.Limit = None,
 ) -> None:
     """List claims, by their days; undated ones come last."""
     with exit_codes():

@@ -32,15 +32,6 @@ States = Annotated[
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="By what was published up to this day: 2024-12-31.")
 ]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")]
-Type = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--type",
-        metavar="TYPE",
-        help="visit, meeting, call, agreement, project, figure, milestone, statement; may be repeated.",
-    ),
-]
 
 
 def _open(ledger: str) -> Ledger:
@@ -82,18 +73,14 @@ def records(
     ledger: options.Ledger = DEFAULT_LEDGER,
     json: options.Json = False,
     jsonl: options.Jsonl = False,
-    type: Type = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="In or after this day, month or year.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="In or before this day, month or year.")
-    ] = None,
+    type: options.Type = None,
+    since: options.Since = None,
+    until: options.Until = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only those that are disputed.")] = False,
     sources: Annotated[
         int, typer.Option("--sources", min=0, metavar="N", help="Only those with so many independent sources, or more.")
     ] = 0,
-    limit: Limit = None,
+    limit: options.Limit = None,
 ) -> None:
     """List records, what happened and is to happen, by their days; undated ones come last."""
     with exit_codes():
@@ -228,7 +215,7 @@ def person(
     ledger: options.Ledger = DEFAULT_LEDGER,
     json: options.Json = False,
     jsonl: options.Jsonl = False,
-    limit: Limit = None,
+    limit: options.Limit = None,
 ) -> None:
     """List the records in which a person takes part or is quoted, in any script and spelling of the name."""
     with exit_codes():
@@ -245,7 +232,7 @@ def between(
     ledger: options.Ledger = DEFAULT_LEDGER,
     json: options.Json = False,
     jsonl: options.Jsonl = False,
-    limit: Limit = None,
+    limit: options.Limit = None,
 ) -> None:
     """List the records of a span of time."""
     with exit_codes():
@@ -257,7 +244,7 @@ def between(
 def matrix(
     ledger: options.Ledger = DEFAULT_LEDGER,
     json: options.Json = False,
-    limit: Limit = None,
+    limit: options.Limit = None,
 ) -> None:
     """List pairs of states with how much the ledger holds of each, the busiest first."""
     with exit_codes():

@@ -43,3 +43,15 @@ Html = Annotated[
     Path | None,
     typer.Option("--html", metavar="FILE", help="Write the page's text with every claim marked where it stands."),
 ]
+
+Type = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help="visit, meeting, call, agreement, project, figure, milestone, statement; may be repeated.",
+    ),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="In or after this day, month or year.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="In or before this day, month or year.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")]
