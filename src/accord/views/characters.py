@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 # ECMA-48 control sequences and strings, begun by ESC or by their one-character forms, whole with what they carry.
 _SEQUENCE = re.compile(
@@ -48,3 +49,12 @@ def _escape(match: re.Match[str]) -> str:
         return f"\\u{code:04x}"
     code -= 0x10000
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def to_link(url: str | None) -> str | None:
+    """The address, where following it can only open a page of the web."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return to_plain(url) if parts.scheme in ("http", "https") and parts.netloc else None

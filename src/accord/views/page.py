@@ -7,11 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from accord.core import Claim, Document, Problem, Span
 from accord.core.vocabulary import CLAIM_TYPES
-from accord.views.characters import to_plain, to_shown
+from accord.views.characters import to_link, to_plain, to_shown
 from accord.views.claims import (
     ClaimRow,
     FieldLine,
@@ -127,7 +126,7 @@ def to_page(
         title=to_plain(document.title) or _to_first_line(document.text),
         lang=document.lang if _LANG.fullmatch(document.lang) else "und",
         source=", ".join(filter(None, [to_plain(document.outlet), to_day(document.published)])),
-        link=_to_link(document.url),
+        link=to_link(document.url),
         metadata=to_metadata_lines(document),
         counts=tuple((kind, count) for kind, count in counted if count),
         total=len(ordered),
@@ -151,15 +150,6 @@ def _to_card(row: ClaimRow, claim: Claim, names: Mapping[str, str]) -> Card:
 def _to_first_line(text: str) -> str:
     line = to_plain(text.strip().partition("\n")[0])
     return line if len(line) <= 120 else f"{line[:119]}…"
-
-
-def _to_link(url: str | None) -> str | None:
-    """The address, where following it can only open a page of the web."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return to_plain(url) if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from accord.core import Claim, Document, Span
-from accord.views.characters import to_flat, to_plain
+from accord.views.characters import to_flat, to_link, to_plain
 from accord.views.page import find_paragraphs
 from accord.views.pair_page.model import Paper, Part, Place, Quote, Source, Words
 from accord.views.wording import to_day, to_status
@@ -233,15 +232,6 @@ def _to_paper(document: Document, number: str, claims: int, why: str) -> Paper:
 def to_outlet(document: Document) -> str:
     """Who published it, or what else it goes by."""
     return to_plain(document.outlet) or to_plain(document.author) or "outlet not known"
-
-
-def to_link(url: str | None) -> str | None:
-    """The address, where following it can only open a page of the web."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return to_plain(url) if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 # --- languages ------------------------------------------------------------------------------------------------------
