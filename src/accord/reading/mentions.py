@@ -60,12 +60,3 @@ class PersonMention:
     office: str | None
     state: str | None
     gender: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """A ministry, company, commission or other body named at a place in the text."""
-
-    span: Span
-    name: str
-    state: str | None

@@ -367,10 +367,6 @@ class StoreShelf:
         """Whether the records were made by this version of merging."""
         return self._connection.execute(select(made.c.version).where(made.c.name == "records")).scalar() == version
 
-    def has_documents(self) -> bool:
-        """Whether the ledger holds any document."""
-        return self._connection.execute(select(documents.c.id).limit(1)).first() is not None
-
     def clear(self, version: str) -> None:
         """Throw away all that is computed; what is computed next is by this version."""
         for table in (

@@ -15,7 +15,6 @@ from itertools import accumulate
 # date.toordinal() of the day before the first day of the year 1.
 _ISLAMIC, _PERSIAN, _ETHIOPIAN, _HEBREW = 227014, 226894, 2795, -1373428
 _ANOMALISTIC_PARTS = 25920
-_HEBREW_MONTH = 765433
 # Lengths of the solar months from Baisakh, in days; and the ordinal of the first moment of 2081 BS.
 _SOLAR_MONTHS = (30.93, 31.41, 31.64, 31.47, 31.03, 30.46, 29.90, 29.49, 29.32, 29.45, 29.83, 30.36)
 _SIDEREAL_YEAR, _NEPALI_2081 = 365.2588, 738989.85

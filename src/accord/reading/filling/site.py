@@ -77,10 +77,6 @@ class Site:
         """Phrases of one table in the clauses."""
         return self.survey.hits_in(self.spans, table)
 
-    def frame_hits(self, table: str) -> list[Hit]:
-        """Phrases of one table in the sentences around the clauses."""
-        return self.survey.hits_in(self.frame, table)
-
 
 @dataclass(slots=True)
 class Draft:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from accord.core import Span
 from accord.reading.clauses import to_choice
-from accord.reading.filling.parties.lenders import deals_with_lender
 from accord.reading.filling.parties.mates import acting_in, ends_with, find_subject_state, weigh_mates
 from accord.reading.filling.parties.parts import (
     find_parts,
@@ -20,7 +19,13 @@ from accord.reading.filling.parties.parts import (
     phrases_of,
     states_of,
 )
-from accord.reading.filling.parties.payers import find_payers, leave_out_lenders, leave_out_makers
+from accord.reading.filling.parties.payers import (
+    PAID_FOR,
+    deals_with_lender,
+    find_payers,
+    leave_out_lenders,
+    leave_out_makers,
+)
 from accord.reading.filling.parties.together import (
     SIZES,
     count_states,
@@ -65,7 +70,6 @@ _PLACES = {"project": "stands", "milestone": "stands", "meeting": "hosts", "call
 # With these words the state of the one place in the clauses takes part: an embassy there, officials met there.
 _OF_PLACE = {"milestone": "missions", "meeting": "officials"}
 # What a bank of many states pays for and takes no part in.
-_LENT = ("agreement", "project")
 # What an official of the page's own state does with several others.
 _SHARED = ("meeting", "call", "agreement")
 # What a body of states does when its members gather.
@@ -120,7 +124,7 @@ def find_sides(site: Site, least: int = 2, places_too: bool = False, of_people: 
     carried = [code for code in dict.fromkeys(of_people) if code not in own.codes]
     own = _with_carried(own, carried)
     codes = _with_home(site, _choose(site, own, place, bool(carried)), own)
-    if len(codes) == 1 and not is_body(codes[0]) and (bloc := leave_out_lenders(site, [*codes, *find_bloc(site)])[1:]):
+    if len(codes) == 1 and not is_body(codes[0]) and (bloc := find_bloc(site)):
         return [*codes, *bloc]
     alone = codes and (_is_of_one(site) or (not is_body(codes[0]) and deals_with_lender(site)))
     return codes if len(codes) >= own.least or alone else _complete(site, own._replace(codes=codes), place, carried)
@@ -166,7 +170,7 @@ def _find_own(site: Site, least: int, places_too: bool) -> _Own:
     kept = without_bodies(site.survey, [code for code in codes if code not in payers], least)
     codes = [code for code in codes if code in kept or code in payers or code in _find_listed(site, spans)]
     codes = leave_out_makers(site, leave_out_lenders(site, codes), spans, least)
-    lender = site.type in _LENT and len(codes) == 1 and is_bank(codes[0], site.survey.lang)
+    lender = site.type in PAID_FOR and len(codes) == 1 and is_bank(codes[0], site.survey.lang)
     if lender and site.type == "project":
         codes = []
     if site.type != "visit" and len(codes) >= PAIR and (mates := find_counterparts(site, spans)):
