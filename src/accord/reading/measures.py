@@ -13,7 +13,7 @@ from accord.reading.amount_cues import load_cue_words
 from accord.reading.amounts import AmountMention
 from accord.reading.packs import load_words
 from accord.reading.quantities import find_noun
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, once
 from accord.reading.tokens import Token
 
 TRADE = frozenset({"trade turnover", "exports", "imports"})
@@ -126,12 +126,10 @@ def find_cues(tokens: Sequence[Token], words: MeasureWords) -> list[Cue]:
     return [cue for cue in found if cue.table != "cues" or cue.key]
 
 
+@once
 def cues_of(survey: Survey, number: int) -> list[Cue]:
     """The words of the pack in one sentence of a story, found once for each survey."""
-    known: dict[int, list[Cue]] = survey.__dict__.setdefault("_cues", {})
-    if number not in known:
-        known[number] = find_cues(survey.tokens[number], load_measure_words(survey.lang))
-    return known[number]
+    return find_cues(survey.tokens[number], load_measure_words(survey.lang))
 
 
 @dataclass(slots=True)

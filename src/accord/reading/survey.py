@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from itertools import islice
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from accord.core import Document, Span
 from accord.reading.amounts import AmountMention, find_amounts
@@ -241,6 +241,23 @@ class Survey:
 
 
 _start_of = attrgetter("span.start")
+Args = TypeVarTuple("Args")
+Found = TypeVar("Found")
+
+
+def once(find: Callable[[Survey, *Args], Found]) -> Callable[[Survey, *Args], Found]:
+    """Let a function look once for each of its arguments; what it finds in a survey is kept as long as the survey."""
+
+    @wraps(find)
+    def ask(survey: Survey, /, *args: *Args) -> Found:
+        known: dict[tuple[Any, ...], Found] = survey.__dict__.setdefault("_once", {}).setdefault(find, {})
+        if args not in known:
+            known[args] = find(survey, *args)
+        return known[args]
+
+    return ask
+
+
 Mention = TypeVar("Mention", StateMention, PersonMention, OfficeMention, DateMention, AmountMention)
 
 

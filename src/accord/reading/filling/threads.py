@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from accord.core import Span
 from accord.reading.layout import Sentence
-from accord.reading.survey import Survey, inside
+from accord.reading.survey import Survey, inside, once
 
 # "14.38", "4.00pm", "09:15 |" at the head of a line.
 _CLOCK = re.compile(
@@ -40,12 +40,10 @@ _ITEMS = 2
 _PARAGRAPHS, _DISJOINT = 4, 1.0
 
 
+@once
 def find_threads(survey: Survey) -> list[int]:
     """The number of the stretch that each sentence of the story stands in; all are 0 where the page tells one story."""
-    known: list[int] | None = survey.__dict__.get("_threads")
-    if known is None:
-        known = survey.__dict__["_threads"] = _cut(survey)
-    return known
+    return _cut(survey)
 
 
 def thread_before(survey: Survey, number: int, back: int) -> list[int]:

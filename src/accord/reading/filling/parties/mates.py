@@ -19,7 +19,7 @@ from accord.reading.filling.parties.parts import (
     phrases_of,
 )
 from accord.reading.filling.threads import find_label_states, find_threads, is_roundup, thread_before
-from accord.reading.survey import Survey, people_in
+from accord.reading.survey import Survey, once, people_in
 
 _BACK = 4
 _ACTING = ("side", "home", "event", "guess")
@@ -302,13 +302,11 @@ def weigh_together(survey: Survey, number: int, one: str, another: str) -> float
     return weight
 
 
+@once
 def acting_in(survey: Survey, number: int) -> list[str]:
     """Codes of the states that act in a sentence, in the order of the text."""
-    known: dict[int, list[str]] = survey.__dict__.setdefault("_acting", {})
-    if number not in known:
-        parts = parts_in(survey, [survey.sentences[number].span])
-        known[number] = list(dict.fromkeys(part.code for part in parts if part.role in _ACTING))
-    return known[number]
+    parts = parts_in(survey, [survey.sentences[number].span])
+    return list(dict.fromkeys(part.code for part in parts if part.role in _ACTING))
 
 
 def _worth(part: Part) -> float:

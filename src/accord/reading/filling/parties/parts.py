@@ -15,7 +15,7 @@ from accord.reading.filling.threads import is_roundup
 from accord.reading.gazetteer import find_states
 from accord.reading.mentions import OfficeMention, PersonMention
 from accord.reading.packs import load_words
-from accord.reading.survey import Survey, inside
+from accord.reading.survey import Survey, inside, once
 
 __all__ = [
     "Part", "find_homes", "find_parts", "is_bank", "is_body", "is_own_release", "parts_in", "phrases_of", "states_of",
@@ -34,17 +34,15 @@ _PAIR = 2
 _OPENING = 24
 
 
+@once
 def find_homes(survey: Survey) -> list[str]:
     """The state a page is written for and, where its outlet's name tells it, the one it is written in.
 
     The page of an embassy has both: "Embassy of Ireland in Viet Nam".
     """
-    known: list[str] | None = survey.__dict__.get("_homes")
-    if known is None:
-        outlet = [mention.code for mention in find_states(survey.document.outlet or "", survey.lang)]
-        home = survey.home or _home_of_dateline(survey)
-        known = survey.__dict__["_homes"] = list(dict.fromkeys([*([home] if home else []), *outlet]))
-    return known
+    outlet = [mention.code for mention in find_states(survey.document.outlet or "", survey.lang)]
+    home = survey.home or _home_of_dateline(survey)
+    return list(dict.fromkeys([*([home] if home else []), *outlet]))
 
 
 def _home_of_dateline(survey: Survey) -> str | None:
@@ -204,14 +202,12 @@ def _of_others(lang: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, (*words["counterpart"], *words["plural"]))))
 
 
+@once
 def _held(survey: Survey) -> list[tuple[int, str, str]]:
     """Every office whose state is known: where it stands, its title with no capitals, and the state."""
-    known: list[tuple[int, str, str]] | None = survey.__dict__.get("_held")
-    if known is None:
-        people = [(p.span.start, (p.office or "").casefold(), p.state) for p in survey.people if p.state]
-        offices = [(o.span.start, o.title.casefold(), o.state) for o in survey.offices if o.state]
-        known = survey.__dict__["_held"] = people + offices
-    return known
+    people = [(p.span.start, (p.office or "").casefold(), p.state) for p in survey.people if p.state]
+    offices = [(o.span.start, o.title.casefold(), o.state) for o in survey.offices if o.state]
+    return people + offices
 
 
 def _is_told_near(survey: Survey, start: int, code: str) -> bool:

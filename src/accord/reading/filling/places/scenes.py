@@ -13,7 +13,7 @@ from accord.reading.filling.site import Site
 from accord.reading.filling.threads import find_clock, find_threads, is_roundup
 from accord.reading.filling.topics.noun_phrases import Line, line_of
 from accord.reading.filling.topics.papers import papers_of
-from accord.reading.survey import Survey, inside, people_in
+from accord.reading.survey import Survey, inside, once, people_in
 
 _REACH = 30
 # So many sentences behind a claim its event may be placed.
@@ -98,13 +98,11 @@ def is_recent(survey: Survey, when: When | None) -> bool:
     return when.precision in _DAYS and abs((published - when.first).days) <= _NEWS_DAYS
 
 
+@once
 def scenes_of(survey: Survey) -> list[Scene]:
     """The events that the text places, the last told first, known to the survey from the first time on."""
-    known: dict[str, list[Scene]] = survey.__dict__.setdefault("_scenes", {})
-    if "all" not in known:
-        found = [*_in_story(survey), *_in_headlines(survey)]
-        known["all"] = sorted(found, key=lambda scene: -scene.sentence)
-    return known["all"]
+    found = [*_in_story(survey), *_in_headlines(survey)]
+    return sorted(found, key=lambda scene: -scene.sentence)
 
 
 def _in_headlines(survey: Survey) -> Iterator[Scene]:

@@ -11,7 +11,7 @@ from accord.reading.filling.parties.sides import is_body
 from accord.reading.filling.places.place_words import capital_of, load_place_words, name_of
 from accord.reading.filling.topics.noun_phrases import Line, line_of, lines_in, read_line
 from accord.reading.gazetteer import find_states
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, once
 from accord.reading.tokens import find_tokens
 
 _TOWNS = ("capital", "city", "seat")
@@ -62,12 +62,10 @@ class _Lead(NamedTuple):
     of_capital: bool
 
 
+@once
 def spots_of(survey: Survey, number: int) -> tuple[Spot, ...]:
     """The places that a sentence names, known to the survey from the first time on."""
-    known: dict[int, tuple[Spot, ...]] = survey.__dict__.setdefault("_spots", {})
-    if number not in known:
-        known[number] = tuple(_Finder(survey, line_of(survey, number)).find())
-    return known[number]
+    return tuple(_Finder(survey, line_of(survey, number)).find())
 
 
 def spots_in(survey: Survey, spans: tuple[Span, ...]) -> list[Spot]:

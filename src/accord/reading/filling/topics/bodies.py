@@ -10,7 +10,7 @@ from accord.core import Span
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.topics.noun_phrases import Line, line_of, lines_in
 from accord.reading.packs import load_words
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, once
 
 _ACRONYM = 3
 _LONGEST = 16
@@ -77,13 +77,11 @@ def find_bodies(site: Site, spans: Iterable[Span]) -> dict[str, Span]:
     return dict(sorted(found.items(), key=lambda item: item[1].start))
 
 
+@once
 def bodies_of(survey: Survey, number: int) -> tuple[Span, ...]:
     """The bodies that a sentence names with capitals, known to the survey from the first time on."""
-    known: dict[int, tuple[Span, ...]] = survey.__dict__.setdefault("_bodies", {})
-    if number not in known:
-        line = line_of(survey, number)
-        known[number] = tuple(line.span(first, end) for first, end in _find(line, load_body_words(survey.lang)))
-    return known[number]
+    line = line_of(survey, number)
+    return tuple(line.span(first, end) for first, end in _find(line, load_body_words(survey.lang)))
 
 
 def _find(line: Line, words: BodyWords) -> Iterator[tuple[int, int]]:

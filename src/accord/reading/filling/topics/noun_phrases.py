@@ -11,7 +11,7 @@ from accord.core import Span
 from accord.reading.filling.topics.topic_words import PhraseWords, load_phrase_words, load_topic_lexicon
 from accord.reading.mentions import StateMention
 from accord.reading.phrases import Hit
-from accord.reading.survey import Survey, inside, people_in
+from accord.reading.survey import Survey, inside, once, people_in
 from accord.reading.tokens import Token
 
 _LONGEST = 22
@@ -269,13 +269,11 @@ class Line:
         return first
 
 
+@once
 def line_of(survey: Survey, number: int) -> Line:
     """The words of a sentence, known to the survey from the first time on; none where there is no such sentence."""
-    known: dict[int, Line] = survey.__dict__.setdefault("_lines", {})
-    if number not in known:
-        there = 0 <= number < len(survey.sentences)
-        known[number] = read_line(survey, survey.tokens[number] if there else [], survey.hits[number] if there else [])
-    return known[number]
+    there = 0 <= number < len(survey.sentences)
+    return read_line(survey, survey.tokens[number] if there else [], survey.hits[number] if there else [])
 
 
 def lines_in(survey: Survey, span: Span) -> Iterator[tuple[int, Line]]:

@@ -11,7 +11,7 @@ from accord.core import Span
 from accord.reading.filling.site import Site
 from accord.reading.filling.topics.noun_phrases import Line, line_of, lines_in
 from accord.reading.packs import load_words
-from accord.reading.survey import Survey, inside
+from accord.reading.survey import Survey, inside, once
 
 _BACK = 12
 _REACH = 30
@@ -69,12 +69,10 @@ def load_paper_words(lang: str) -> PaperWords:
     return PaperWords(**{name: frozenset(words[name]) for name in ("parties", "relative", "possessive", "speaking")})
 
 
+@once
 def papers_of(survey: Survey, number: int) -> tuple[Paper, ...]:
     """The documents that a sentence names, known to the survey from the first time on."""
-    known: dict[int, tuple[Paper, ...]] = survey.__dict__.setdefault("_papers", {})
-    if number not in known:
-        known[number] = tuple(_find_papers(survey, number))
-    return known[number]
+    return tuple(_find_papers(survey, number))
 
 
 def _find_papers(survey: Survey, number: int) -> Iterator[Paper]:

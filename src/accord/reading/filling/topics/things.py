@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from accord.reading.filling.site import Site
 from accord.reading.filling.topics.noun_phrases import Found, Line, line_of, lines_in
 from accord.reading.filling.topics.topic_words import load_topic_set
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, once
 
 _BACK = 12
 _NEAR = 3
@@ -39,12 +39,10 @@ class Thing:
     definite: bool
 
 
+@once
 def things_of(survey: Survey, number: int) -> tuple[Thing, ...]:
     """The undertakings that a sentence names, known to the survey from the first time on."""
-    known: dict[int, tuple[Thing, ...]] = survey.__dict__.setdefault("_things", {})
-    if number not in known:
-        known[number] = tuple(_find_things(survey, number))
-    return known[number]
+    return tuple(_find_things(survey, number))
 
 
 def _find_things(survey: Survey, number: int) -> Iterator[Thing]:

@@ -16,7 +16,7 @@ from accord.reading.filling.topics.subjects import find_subject
 from accord.reading.filling.topics.topic_words import load_topic_set
 from accord.reading.packs import load_words
 from accord.reading.phrases import Hit
-from accord.reading.survey import Survey, inside, people_in
+from accord.reading.survey import Survey, inside, once, people_in
 
 __all__ = ["find_sector", "find_subject", "set_kinds", "set_sector", "set_subject"]
 
@@ -214,15 +214,13 @@ def _places(draft: Draft) -> Iterator[tuple[Span, ...]]:
                 yield (sentences[number].span,)
 
 
+@once
 def _sector_of_story(survey: Survey) -> str | None:
     """The field that most of a story speaks of, where one does."""
-    known: dict[str, str | None] = survey.__dict__.setdefault("_sector", {})
-    if "story" not in known:
-        weights = _weigh(survey, [sentence.span for sentence in survey.sentences])
-        best = _heaviest(weights)
-        sure = best and weights[best] >= _LEAST and weights[best] >= _SHARE * sum(weights.values())
-        known["story"] = best if sure else None
-    return known["story"]
+    weights = _weigh(survey, [sentence.span for sentence in survey.sentences])
+    best = _heaviest(weights)
+    sure = best and weights[best] >= _LEAST and weights[best] >= _SHARE * sum(weights.values())
+    return best if sure else None
 
 
 def set_subject(draft: Draft, anchor: int | None = None) -> None:
