@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from accord.core import Document, Span
+from accord.core import Span
 from accord.core.vocabulary import CLAIM_TYPES
 from accord.reading.proposers.rules import find_candidates
 from accord.reading.survey import Survey
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from marked import is_kept_out, load_marked
+from marked import is_kept_out, load_marked, to_document
 
 OUT = Path(__file__).resolve().parent.parent / "src/accord/reading/proposers/rules.json"
 PENALTY = 3.0
@@ -52,10 +52,7 @@ def find_examples(articles: list[dict[str, Any]]) -> tuple[dict[str, list[Exampl
     signless: dict[str, float] = defaultdict(float)
     voices = {voice: n for n, voice in enumerate(sorted({a.get("voice") or a["id"] for a in articles}))}
     for article in articles:
-        document = Document.from_text(
-            article["text"], published=article["published"], outlet=article["outlet"], lang=article["lang"]
-        )
-        survey = Survey(document, article["lang"])
+        survey = Survey(to_document(article), article["lang"])
         fold = voices[article.get("voice") or article["id"]] % FOLDS
         weight = REAL if article.get("source") else 1.0
         left = [c for c in article["claims"] if not c.get("open")]

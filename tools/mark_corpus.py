@@ -16,6 +16,9 @@ from typing import Any
 
 from accord.core import Claim, Document, InvalidClaim
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from marked import read_text, to_document
+
 
 def find_quotation(text: str, quotation: str | list[Any]) -> list[int]:
     """The offsets of a quotation.
@@ -73,9 +76,12 @@ def main(folder: str, marks: str) -> int:
         article = json.loads(line)
         path = Path(folder) / f"{article['id']}.json"
         header = json.loads(path.read_text("utf-8"))
-        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        document = Document.from_text(text, published=header["published"], outlet=header["outlet"], lang=header["lang"])
+        text = read_text(header, path)
+        if text is None:
+            wrong += 1
+            print(f"{path}: its text is not at hand")
+            continue
+        document = to_document(header | {"text": text})
         claims, faults = to_marks(document, article["claims"])
         if bool(article["claims"]) != bool(article["relevant"]):
             faults.append("relevant must be true if, and only if, there are claims")

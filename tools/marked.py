@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from accord.core import Document
+
 # Where the texts of real releases are found; the project keeps the marks, their offsets and a hash of the text.
 REAL_TEXTS = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -48,6 +50,13 @@ def load_marked(folder: Path, lang: str | None = None) -> list[dict[str, Any]]:
         if text is not None:
             found.append(article | {"text": text})
     return found
+
+
+def to_document(article: dict[str, Any]) -> Document:
+    """The document of a marked article, its text among its entries."""
+    return Document.from_text(
+        article["text"], published=article["published"], outlet=article["outlet"], lang=article["lang"]
+    )
 
 
 def is_kept_out(article: dict[str, Any]) -> bool:

@@ -12,19 +12,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import scoring
-from marked import is_kept_out, load_marked
+from marked import is_kept_out, load_marked, to_document
 
 import accord
 
 SIX = "visit meeting call agreement project milestone".split()
 FOLDERS = ("corpus/en", "corpus/real", "../shared/marked")
-
-
-def to_document(article: dict[str, Any]) -> accord.Document:
-    """The document of a marked article."""
-    return accord.Document.from_text(
-        article["text"], published=article["published"], outlet=article["outlet"], lang=article["lang"]
-    )
 
 
 def read_all(articles: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
