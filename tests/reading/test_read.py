@@ -200,3 +200,9 @@ def test_an_envoy_is_not_of_the_state_to_which_she_is_sent() -> None:
     text = "The Ambassador of Mexico to Kenya, Ana Prieto, presented her credentials to the President in Nairobi on Monday."
     envoys = of_type(accord.read_text(text, published="2024-03-05").claims, "milestone")
     assert [set(claim.states) for claim in envoys] == [{"MX", "KE"}]
+
+
+def test_what_is_to_come_is_not_of_the_year_in_which_it_was_set_up() -> None:
+    text = "The joint commission of Peru and Kenya, set up in 2022, will meet in Lima in March 2025."
+    meetings = of_type(accord.read_text(text, published="2024-09-18").claims, "meeting")
+    assert [meeting.when.edtf for meeting in meetings if meeting.when] == ["2025-03"]

@@ -45,7 +45,8 @@ def date_event(draft: Draft, story: bool = True) -> None:
     """
     site = draft.site
     draft.status = find_status(site, "event")
-    own = set_day_of_stay(draft) or set_own_date(draft, "event" if site.type == "milestone" else None)
+    past = False if draft.status == "planned" else None
+    own = set_day_of_stay(draft) or set_own_date(draft, "event" if site.type == "milestone" else None, past=past)
     if not own and not _is_undone(site):
         set_sentence_date(draft)
     if draft.when is None and not find_signs(site, "event", site.spans):
