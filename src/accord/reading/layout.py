@@ -9,7 +9,7 @@ from functools import cache
 
 from accord.core import Document, Span
 from accord.reading.clauses import to_choice
-from accord.reading.packs import load_words
+from accord.reading.packs import has_words, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,19 @@ class Layout:
     furniture: tuple[Span, ...]
 
 
+_NEVER = re.compile(r"(?!)")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●◦·*\-–—]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\d{1,2}\)\s*|\[\d+\]\s*)(?=\S)")
-_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？]")
-_CLOSED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\s*$")
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_BREAK = re.compile(r"[.!?…؟][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*(?P<next>[^\W_a-z]))|[。！？][”’」』）]*")
+_CLOSED = re.compile(r"[.!?…؟。！？:;：；][\"'”’»)\]」』）]*\s*$")
+# Where words are written without spaces each character counts as one.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][\w.’' -]{2,30}(?:,\s*[A-Z][\w.’' -]{2,24})?)"
     r"(?P<tail>(?:[,.]?\s*(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?\s*(?:\([^)\n]{2,30}\))?)"
     r"\s*(?P<mark>-{1,2}|[–—:])\s+(?=[\"“‘]?[^\W_a-z])"
 )
-_LIST_LEADER = re.compile(r":\s*$")
+_LIST_LEADER = re.compile(r"[:：]\s*$")
 
 
 # Between the columns of a table, of which it has so many or more.
@@ -115,6 +117,8 @@ def _runs_on(words: str, following: str, size: int) -> bool:
 @cache
 def taking_up_pattern(lang: str) -> re.Pattern[str]:
     """How a sentence begins that names one by one what the sentence before announced."""
+    if not has_words(lang, "lists"):
+        return _NEVER
     words = load_words(lang, "lists")
     return re.compile(
         rf"{to_choice(words['taking_up'])}\b[^,;:]{{0,40}}?\b{to_choice(words['naming'])}\s*:?\s+", re.IGNORECASE
@@ -266,6 +270,8 @@ def split_sentences(text: str, span: Span, lang: str) -> Iterator[Span]:
     abbreviations = _abbreviations(lang)
     start = span.start
     for match in _BREAK.finditer(text, span.start, span.end):
+        if (match["next"] or "").islower():
+            continue
         if text[match.start()] == ".":
             before = text[max(start, match.start() - 14) : match.start()]
             word = before.split()[-1].lstrip("(\"'“‘[").casefold() if before.split() else ""

@@ -19,7 +19,7 @@ from accord.reading.dates import DateMention, find_dates
 from accord.reading.gazetteer import find_states
 from accord.reading.layout import Layout, Sentence, find_layout
 from accord.reading.mentions import OfficeMention, PersonMention, StateMention
-from accord.reading.packs import load_words
+from accord.reading.packs import has_pack, has_words, load_words
 from accord.reading.people import Cast, find_people
 from accord.reading.phrases import Hit, load_lexicon
 from accord.reading.states import load_states
@@ -49,7 +49,8 @@ class Survey:
 
     Attributes:
         document: the document.
-        lang: the language pack it is read with.
+        lang: the language it is read in. Of one without a full pack (`accord.reading.packs.has_pack`) states and dates
+            are found, and no persons, offices, amounts or phrases.
     """
 
     document: Document
@@ -145,7 +146,7 @@ class Survey:
     def _home_of_seat(self) -> str | None:
         """The one state whose seat of government the story names as its source: "according to the White House"."""
         seats = [mention for mention in self.all_states if mention.role == "seat" and mention.code in state_codes()]
-        if not seats:
+        if not seats or not has_pack(self.lang):
             return None
         told = to_whole_words(load_words(self.lang, "roles")["telling"], gap=" ")
         around = ((mention, mention.span.start - _NEAR, mention.span.end + _NEAR) for mention in seats)
@@ -166,6 +167,8 @@ class Survey:
     @cached_property
     def cast(self) -> Cast:
         """Persons and offices."""
+        if not has_pack(self.lang):
+            return Cast((), ())
         return find_people(self.text, self.sentences, self.states, self.home, self.lang, self.tokens)
 
     @cached_property
@@ -181,18 +184,24 @@ class Survey:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Dates of the story."""
-        found = find_dates(self.text, self.document.published_on)
+        if not has_words(self.lang, "dates"):
+            return ()
+        found = find_dates(self.text, self.document.published_on, self.lang)
         return tuple(mention for mention in found if self._in_story(mention.span))
 
     @cached_property
     def amounts(self) -> tuple[AmountMention, ...]:
         """Numbers of the story."""
+        if not has_pack(self.lang):
+            return ()
         found = find_amounts(self.text, self.lang, [sentence.span for sentence in self.sentences], self.all_states)
         return tuple(mention for mention in found if self._in_story(mention.span))
 
     @cached_property
     def hits(self) -> list[list[Hit]]:
         """Phrases of the pack in each sentence."""
+        if not has_pack(self.lang):
+            return [[] for _ in self.sentences]
         lexicon = load_lexicon(self.lang)
         return [list(lexicon.find(tokens)) for tokens in self.tokens]
 

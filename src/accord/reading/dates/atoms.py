@@ -46,12 +46,13 @@ from accord.reading.dates.counting import (
 from accord.reading.dates.grammar import to_anchors, to_pass
 
 # Each rule below takes in one of these.
-ANCHORS = to_anchors(
+ANCHOR_NAMES = (
     "MONTH SHORT_MONTH OTHER_MONTH WEEKDAY SHORT_WEEKDAY YR YEARS2 DATE DECADE PIECE_OF_YEAR FISCAL_YEAR FISCAL SEASON "
     "WEAK_SEASON HOLIDAY FEAST NEAR_DAY DAY DAYS WEEK WEEKS WEEKEND FORTNIGHT MONTH_UNIT MONTHS_UNIT QUARTER QUARTERS "
     "HALF YEAR YEARS DECADE_UNIT DECADES_UNIT DAY_PART TURN_OF_YEAR ERA_NAME ORD PERIOD"
 )
-ATOMS = to_pass(
+ANCHORS = to_anchors(ANCHOR_NAMES)
+RULES = (
     # what only looks like a date
     (
         "EVERY (OR|CNT|NTH)? (WEEKDAYN|MONTHN|UNIT|SEASON|WEEKEND|QUARTER|DAY_PART) "
@@ -153,3 +154,4 @@ ATOMS = to_pass(
     ("(?<=ON|BY|UNTIL|SINCE|FROM|TO) THE ORD (?=CLEAR|THE|A|DETERMINER|$)", build_number),
     ("(?<=OF|FOR) THE ORD (?=COMMA|DOT|STOP|LINE|RPAR|COLON|BUT|$)", build_number),
 )  # fmt: skip
+ATOMS = to_pass(*RULES)

@@ -30,6 +30,10 @@ from accord.reading.dates.reckoning import (
 from accord.reading.dates.specs import A_WEEK_ON, TEXT, DayNumber, Rolling, Shifted, Turned, Weekday
 
 _JUST_MISSED = 2
+# So many dates back a day may be the one that "the 26th" goes on from.
+_IN_MIND = 2
+# The nearer of two days is meant, whatever the verb, where it is nearer by so many days.
+_CLEARLY = 12
 
 
 def resolve_weekday(spec: Weekday, context: Context) -> Answer:
@@ -97,7 +101,10 @@ def _plain_weekday(weekday: int, day: date, looks: Direction) -> Answer:
 
 
 def resolve_day_number(spec: DayNumber, context: Context) -> Answer:
-    anchor = next((a.edtf for a in context.recent() if _names_month(a)), None)
+    if spec.near:
+        anchor = next((a.edtf for a in context.recent(_IN_MIND) if _is_day_beside(a, context)), None)
+    else:
+        anchor = next((a.edtf for a in context.recent() if _names_month(a)), None)
     if anchor is None:
         if context.published is None:
             return no_answer("no month before it", "partial")
@@ -114,11 +121,22 @@ def resolve_day_number(spec: DayNumber, context: Context) -> Answer:
             first, last = days_of(edtf)
         except InvalidWhen:
             continue
-        found.append(Candidate(edtf, first, last))
+        if spec.weekday is None or first.weekday() == spec.weekday:
+            found.append(Candidate(edtf, first, last))
+    if spec.near and found:
+        sides = sorted(found, key=lambda c: c.distance(day))[:2]
+        if sides[-1].distance(day) - sides[0].distance(day) > _CLEARLY:
+            found = sides[:1]
     chosen = choose(found, day, looks, statistic=False, near_wins=False)
     if chosen is None:
         return no_answer("no such day", "partial")
     return Answer(chosen.edtf, "month of the date before it" if anchor else "no month written: the nearest", "partial")
+
+
+def _is_day_beside(answer: Answer, context: Context) -> bool:
+    """Whether it is a written day in the same paragraph."""
+    written = answer.written != "relative" and bool(answer.edtf) and names_day(answer.edtf or "")
+    return written and "\n" not in context.text[answer.start : context.start]
 
 
 def _names_month(answer: Answer) -> bool:

@@ -13,6 +13,7 @@ from accord.reading.dates.answers import Answer, Context
 from accord.reading.dates.direction import Asked, Clauses
 from accord.reading.dates.grammar import apply, keep_near, to_anchors
 from accord.reading.dates.guard import DEADLINE, PREPOSITIONS, SINCE, SKIPPED, Guard
+from accord.reading.dates.inflected_rules import INFLECTED_ANCHORS, to_passes
 from accord.reading.dates.pack import load_words
 from accord.reading.dates.reckoning import mark_about, names_day, to_when
 from accord.reading.dates.resolve import find_order, resolve
@@ -78,8 +79,10 @@ def find_dates(
     words = load_words(pack) if isinstance(pack, str) else pack
     tokens = words.to_tokens(text)
     symbols, items = tokens.symbols, list[Piece | int](range(len(tokens.symbols)))
-    symbols, items = keep_near(*apply(atoms.ATOMS, symbols, items, tokens, atoms.ANCHORS))
-    for rules in _PASSES:
+    first, later = (atoms.ATOMS, _PASSES) if words.spelling is None else to_passes()
+    anchors = atoms.ANCHORS if words.spelling is None else INFLECTED_ANCHORS
+    symbols, items = keep_near(*apply(first, symbols, items, tokens, anchors))
+    for rules in later:
         symbols, items = apply(rules, symbols, items, tokens, joins.ANCHORS)
     found = list(_pieces(symbols, items, tokens, words))
     clauses = Clauses(tokens, sentences)

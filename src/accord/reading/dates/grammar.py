@@ -18,7 +18,7 @@ from accord.reading.dates.words import Tokens, category, symbol
 
 # Categories that a rule may name together.
 MACROS: dict[str, tuple[str, ...]] = {
-    "DAYN": ("N12", "N31", "ORD"),
+    "DAYN": ("N12", "N31", "ORD", "DAY_OF_MONTH"),
     "MONTHN": ("MONTH", "SHORT_MONTH"),
     "COUNT": ("N12", "N31", "NUM", "NUMBER", "A"),
     "CNT": ("N12", "N31", "NUM", "NUMBER"),

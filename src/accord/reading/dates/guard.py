@@ -86,7 +86,7 @@ class Guard:
 
     def is_weekday(self, mark: str) -> bool:
         """A weekday alone; not "the Sunday Standard", nor "Sun" without a preposition."""
-        if self.before() == _THE and self.after() == _NAME:
+        if self.before() == _THE and self.after() == _NAME and self.words.spelling is None:
             return False
         return mark != _SHORT_WEEKDAY or bool(self.vouched)
 
@@ -96,6 +96,9 @@ class Guard:
         if place.statistic:
             # Matches have halves and quarters too.
             return _SPORT not in symbols[max(0, self.piece.first - _NEARBY) : self.piece.last + _NEARBY]
+        if self.words.spelling is not None and symbols[self.piece.last] != _SHORT_MONTH:
+            # Case endings vouch for it, and no month is a first name.
+            return True
         if place.season or symbols[self.piece.last] == _FEAST:
             return bool(self.vouched) and self.before() != _NAME and self.after() != _NAME
         return self.is_month(place)

@@ -47,7 +47,7 @@ def replace_spec(old: Piece, spec: Spec) -> Piece:
 
 
 # ---- a year to what lacks one ---------------------------------------------------------------------------------------
-def _add_year(found: Found) -> Made:
+def add_year(found: Found) -> Made:
     """ "3 October" + "2024", "the first half of" + "last year", "the same period of" + "2022"."""
     year_first = isinstance(found.pieces[0].spec, Year)
     front, back = reversed(found.pieces) if year_first else found.pieces
@@ -73,19 +73,20 @@ def _fiscal_year(found: Found) -> Made:
 
 # Each rule of these passes takes in one of these.
 ANCHORS = to_anchors("ANY WEAK U_SHORT_WEEKDAY U_SAME U_FISCAL PENDING EVERY_TIME W_DAYS")
-YEARS = to_pass(
+YEAR_RULES = (
     ("PLACE (OF|IN)? EVERY_TIME", build_every),
     ("PLACE (OF|IN) U_FISCAL", _fiscal_piece),
     ("U_FISCAL", _fiscal_year),
-    ("(PLACE|U_SAME) (OF|COMMA|SLASH)? THE? U_YEAR", _add_year),
-    ("(PLACE_PIECE|U_SAME) (IN|DASH) U_YEAR", _add_year),
-    ("(PLACE|U_SAME) OF W_YEAR", _add_year),
-    ("U_YEAR POSS PLACE", _add_year),
+    ("(PLACE|U_SAME) (OF|COMMA|SLASH)? THE? U_YEAR", add_year),
+    ("(PLACE_PIECE|U_SAME) (IN|DASH) U_YEAR", add_year),
+    ("(PLACE|U_SAME) OF W_YEAR", add_year),
+    ("U_YEAR POSS PLACE", add_year),
 )
+YEARS = to_pass(*YEAR_RULES)
 
 
 # ---- weekdays with their dates, weeks and days with their months ----------------------------------------------------
-def _weekday_and_date(found: Found) -> Made:
+def weekday_and_date(found: Found) -> Made:
     """ "Tuesday, 3 October", "On Monday (21 August)", "20 May 2024, Monday"."""
     weekday, dated = sorted(found.pieces, key=lambda p: not isinstance(p.spec, Weekday))
     assert isinstance(weekday.spec, Weekday)
@@ -145,10 +146,10 @@ def _last_week_of(found: Found) -> Made:
     return "U_WEEK", piece(PartOf(-7, -1, whole.spec))
 
 
-WEEKDAYS = to_pass(
-    ("U_WEEKDAYN COMMA? THE? ANYDAY", _weekday_and_date),
-    ("U_WEEKDAYN LPAR ANYDAY RPAR", _weekday_and_date),
-    ("ANYDAY COMMA? U_WEEKDAYN (?=COMMA|DOT|LINE|RPAR|DASH|$)", _weekday_and_date),
+WEEKDAY_RULES = (
+    ("U_WEEKDAYN COMMA? THE? ANYDAY", weekday_and_date),
+    ("U_WEEKDAYN LPAR ANYDAY RPAR", weekday_and_date),
+    ("ANYDAY COMMA? U_WEEKDAYN (?=COMMA|DOT|LINE|RPAR|DASH|$)", weekday_and_date),
     ("U_WEEKDAY THE? ORD (?=CLEAR|$)", _weekday_and_number),
     ("U_WEEKDAY U_NUMBER", _weekday_and_number),
     ("U_WEEKDAYN (OF|IN)? THE? U_WEEK", _weekday_of_week),
@@ -159,10 +160,11 @@ WEEKDAYS = to_pass(
     ("W_WEEK (OF|ENDED|PART) ANYDAY", _part_of_month),
     ("U_WEEK OF ANYMONTH", _last_week_of),
 )
+WEEKDAYS = to_pass(*WEEKDAY_RULES)
 
 
 # ---- parts of what is dated -----------------------------------------------------------------------------------------
-def _part(found: Found) -> Made:
+def part(found: Found) -> Made:
     """ "Late", "mid-", "the end of": the date that a text names a part of is the whole that it names."""
     inner, spec = found.pieces[-1], found.pieces[-1].spec
     part = "mid" if found.has("MID") else "early" if found.has("EARLY") else inner.part or "part"
@@ -172,7 +174,7 @@ def _part(found: Found) -> Made:
     return found.category_of(inner), piece(spec, part=part, about=inner.about)
 
 
-def _same_piece(found: Found) -> Made:
+def same_piece(found: Found) -> Made:
     """ "The evening of 3 May", "Tuesday night": the day."""
     inner = found.pieces[0]
     return found.category_of(inner), piece(inner.spec, part=inner.part)
@@ -184,16 +186,17 @@ def _about(found: Found) -> Made:
     return found.category_of(inner), piece(inner.spec, part=inner.part, about=True)
 
 
-PARTS = to_pass(
-    ("THE? DAY_PART (OF|ON) (THE? ANYDAY|U_WEEKDAY|U_DAY|U_NUMBER)", _same_piece),
-    ("(ANYDAY|U_WEEKDAY|U_DAY|U_NUMBER) DAY_PART", _same_piece),
-    ("THE? (EARLY|MID) (PART OF|DASH)? (ANY|OF (ANY|WEAK))", _part),
-    ("THE? MID DASH (ANY|PENDING)", _part),
-    ("(IN|OVER)? THE? PART OF (ANY|WEAK)", _part),
-    ("PART DASH? (PLACE_MONTH|YEAR_MONTH|U_YEAR)", _part),
-    ("(EARLY|EARLIER|LATER) (IN|ON) (PLACE_MONTH|PLACE_SEASON|DATED|U_YEAR)", _part),
+PART_RULES = (
+    ("THE? DAY_PART (OF|ON) (THE? ANYDAY|U_WEEKDAY|U_DAY|U_NUMBER)", same_piece),
+    ("(ANYDAY|U_WEEKDAY|U_DAY|U_NUMBER) DAY_PART", same_piece),
+    ("THE? (EARLY|MID) (PART OF|DASH)? (ANY|OF (ANY|WEAK))", part),
+    ("THE? MID DASH (ANY|PENDING)", part),
+    ("(IN|OVER)? THE? PART OF (ANY|WEAK)", part),
+    ("PART DASH? (PLACE_MONTH|YEAR_MONTH|U_YEAR)", part),
+    ("(EARLY|EARLIER|LATER) (IN|ON) (PLACE_MONTH|PLACE_SEASON|DATED|U_YEAR)", part),
     ("ABOUT (PLACE|DATED|U_YEAR)", _about),
 )
+PARTS = to_pass(*PART_RULES)
 
 
 # ---- spans and lists ------------------------------------------------------------------------------------------------
@@ -210,7 +213,7 @@ _MOVING = 8
 _MOVED, _STOPS = symbol("MOVED"), characters("STOP") + characters("LINE")
 
 
-def _span(found: Found) -> Made:
+def span(found: Found) -> Made:
     """ "From 30 April to 2 May", "May–June 2023", "between 2018 and 2023", "from tomorrow until Friday"."""
     first, last = found.pieces
     if any(isinstance(item.spec, Several | Duration | Pending) for item in (first, last)):
@@ -258,12 +261,13 @@ def _follows(before: Spec, after: Spec) -> bool:
     return False
 
 
-SPANS = to_pass(
+SPAN_RULES = (
     ("EVERY_TIME (FROM|BETWEEN) THE? ANY (JOIN|AND) THE? ANY", build_every),
     ("PENDING (IN|ON)? THE? (ANY|W_MONTH)", _ending),
-    ("BETWEEN THE? ANY AND THE? ANY", _span),
-    ("FROM THE? ANY JOIN THE? ANY", _span),
-    ("ANY (DASH|TO|THROUGH|UNTIL) ANY", _span),
+    ("BETWEEN THE? ANY AND THE? ANY", span),
+    ("FROM THE? ANY JOIN THE? ANY", span),
+    ("ANY (DASH|TO|THROUGH|UNTIL) ANY", span),
     ("PLACE_MONTH (COMMA PLACE_MONTH)* COMMA? (AND|OR) ANYMONTH", _list),
     ("U_WEEKDAY (COMMA U_WEEKDAY)* COMMA? (AND|OR) U_WEEKDAY", _list),
 )
+SPANS = to_pass(*SPAN_RULES)

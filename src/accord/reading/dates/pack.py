@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from accord.reading.dates.inflected import InflectedEntries, InflectedLexer, fold, to_token
 from accord.reading.dates.numbers import Letters, full_year
-from accord.reading.dates.words import MARKS, TOKEN, DateWords, Entries, Phrase, symbol
+from accord.reading.dates.words import MARKS, TOKEN, DateWords, Entries, Phrase, Spelling, symbol
 
 # Names of the calendar, which some languages write with a capital.
 _CAPITAL = frozenset(("MONTH", "SHORT_MONTH", "WEEKDAY", "SHORT_WEEKDAY", "OTHER_MONTH", "ERA", "ERA_NAME"))
@@ -30,6 +32,8 @@ def load_words(language: str) -> DateWords:
 
 def to_words(pack: Mapping[str, Any]) -> DateWords:
     """Build the words of a language from the tables of its pack."""
+    if pack.get("inflected"):
+        return _to_inflected(pack)
     known: dict[str, tuple[str, Any]] = {mark: (symbol(name), mark) for mark, name in MARKS.items()}
     phrases: dict[str, list[Phrase]] = {}
     for category, word, value in _each_word(pack):
@@ -48,11 +52,68 @@ def to_words(pack: Mapping[str, Any]) -> DateWords:
         entries=Entries(known, past, frozenset(pack["not_past"])),
         phrases=callers | {word.capitalize(): found for word, found in callers.items()},
         possessive=tuple(pack["possessive"]),
-        letters=Letters(
-            *(tuple(pack[key]) for key in ("ordinal_suffixes", "decade_suffixes", "quarter_letters", "half_letters"))
-        ),
+        letters=_letters(pack),
         names=frozenset(pack["values"]["month"][name.lower()] for name in pack["names"]),
     )
+
+
+def _letters(pack: Mapping[str, Any]) -> Letters:
+    keys = ("ordinal_suffixes", "decade_suffixes", "quarter_letters", "half_letters")
+    return Letters(*(tuple(pack[key]) for key in keys))
+
+
+def _to_inflected(pack: Mapping[str, Any]) -> DateWords:
+    """The words of a language that inflects them, or parts none, with how it spells dates.
+
+    Such a pack (``inflected = true``) has more keys than the English: ``unspaced`` and ``touching``, see `to_token`;
+    ``day_last`` where a month stands before its day; ``number_endings``, patterns of what is written onto numbers, of
+    which ``joining_endings`` say "from"; ``suffixes``, endings taken off words of the calendar; ``prefixes``, what is
+    written before words, and what is left of it; ``future_suffixes`` and ``future_prefixes`` of verbs, but for the
+    words in ``not_past`` and those that begin as in ``not_future``. Among its values are words that say a unit and its
+    turn (``near_unit``: grain, turn, and "text" where it is counted from a date before it; ``near_month``,
+    ``near_weekday``), two of a unit (``pair``), a unit and "ago" (``unit_ago``), days of a month (``day_of_month``).
+    """
+    each = list(_each_word(pack))
+    marks = dict(MARKS) | {word: name for name, word, _ in each if len(word) == 1 and not word.isalnum()}
+    known: dict[str, tuple[str, Any]] = {mark: (symbol(name), mark) for mark, name in marks.items()}
+    token = to_token(pack, [word for _, word, _ in each if word not in marks], "".join(marks))
+    phrases: dict[str, list[Phrase]] = {}
+    for category, word, value in each:
+        parts = tuple(fold(part) for part in token.findall(word))
+        if len(parts) == 1:
+            known.update(dict.fromkeys(_forms(fold(word), category, pack), (symbol(category), value)))
+            continue
+        at = max(range(len(parts)), key=lambda i: (len(parts[i]), -i))
+        fronts = [parts[0], *(prefix + parts[0] for prefix, left in pack.get("prefixes", {}).items() if not left)]
+        for front in fronts:
+            spelled = (front, *parts[1:])
+            phrases.setdefault(spelled[at], []).append(Phrase(at, spelled, symbol(category), value))
+    known.update(_lettered(pack))
+    callers = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in phrases.items()}
+    endings = pack.get("number_endings", ())
+    return DateWords(
+        language=pack["language"],
+        entries=InflectedEntries(known, pack),
+        phrases={spelled: found for word, found in callers.items() for spelled in _capitals(word)},
+        possessive=(),
+        letters=_letters(pack),
+        names=frozenset(),
+        spelling=Spelling(
+            lexer=InflectedLexer,
+            token=token,
+            endings=re.compile(f"(?:{'|'.join(endings)})$") if endings else None,
+            joining=frozenset(pack.get("joining_endings", ())),
+            touching=bool(pack.get("touching")),
+            day_last=bool(pack.get("day_last")),
+        ),
+    )
+
+
+def _capitals(word: str) -> Iterator[str]:
+    """A word as it stands within a sentence and at the head of one, with either apostrophe."""
+    for spelled in {word, word.capitalize(), "İ" + word[1:] if word[:1] == "i" else word}:
+        yield spelled
+        yield spelled.replace("'", "’")
 
 
 def _lettered(pack: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:

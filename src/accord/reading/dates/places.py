@@ -194,7 +194,11 @@ def _turned_place(spec: Place, found: list[Candidate], context: Context) -> Answ
     """ "Last May", "this summer", "next January"."""
     day = context.published
     assert day is not None
-    if spec.turn == -1:
+    if abs(spec.turn or 0) == 2:
+        back = spec.turn == -2
+        chosen = [c for c in found if c.last < day][-1:] if back else [c for c in found if c.first > day][:1]
+        reason = f"{'last' if back else 'next'}: the nearest day"
+    elif spec.turn == -1:
         chosen = [c for c in found if c.last < day and not _same_month(c, day)][-1:]
         reason = "last: the nearest that is over"
     elif spec.turn == 1:

@@ -65,10 +65,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DayNumber:
-    """A day without its month: "on the 26th"."""
+    """A day without its month: "on the 26th".
+
+    Attributes:
+        near: whether its month is that of a day just before it, or else the one nearest to publication; not that of any
+            month named before.
+        weekday: the weekday written beside it, 0 for Monday.
+    """
 
     first: int
     last: int
+    near: bool = False
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
@@ -102,8 +102,33 @@ class Entries(dict[str, tuple[str, Any]]):
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language that inflects, or parts no words, writes dates.
+
+    Attributes:
+        lexer: cuts a text.
+        token: finds the words, numbers and marks of a text.
+        endings: finds what is written onto a number: "2024-cü", "2024'te"; None where nothing is.
+        joining: those of them that say "from": "3-dən".
+        touching: whether letters may touch a number that they do not belong to.
+        day_last: whether a month may stand before its day.
+    """
+
+    lexer: Callable[[DateWords, str], Lexer]
+    token: re.Pattern[str]
+    endings: re.Pattern[str] | None
+    joining: frozenset[str]
+    touching: bool
+    day_last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of one language, by category (``reading/packs/xx/dates.toml``)."""
+    """The words of one language, by category (``reading/packs/xx/dates.toml``).
+
+    Attributes:
+        spelling: how it writes words onto numbers and onto each other; None where, as in English, it does neither.
+    """
 
     language: str
     entries: Entries
@@ -111,18 +136,19 @@ class DateWords:
     possessive: tuple[str, ...]
     letters: Letters
     names: frozenset[int]
+    spelling: Spelling | None = None
 
     def to_tokens(self, text: str) -> Tokens:
         """Cut `text` into tokens; offsets count its characters, for nothing is folded in place."""
-        return _Lexer(self, text).run()
+        return self.spelling.lexer(self, text).run() if self.spelling else Lexer(self, text, TOKEN).run()
 
 
-class _Lexer:
+class Lexer:
     """Cuts a text: all words by one split, then by hand what is more, or less, than one word."""
 
-    def __init__(self, words: DateWords, text: str) -> None:
+    def __init__(self, words: DateWords, text: str, token: re.Pattern[str]) -> None:
         self.words, self.text = words, text
-        pieces = TOKEN.split(text)
+        pieces = token.split(text)
         places = list(accumulate(map(len, pieces)))
         self.raw = pieces[1::2]
         self.starts, self.ends = places[0:-1:2], places[1::2]

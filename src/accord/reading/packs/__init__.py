@@ -30,6 +30,16 @@ def load_words(lang: str, subject: str) -> dict[str, Any]:
 
 
 @lru_cache
+def has_words(lang: str, subject: str) -> bool:
+    """Whether there are words of one subject in a language."""
+    return (files(__name__) / lang / f"{subject}.toml").is_file()
+
+
+def has_layout(lang: str) -> bool:
+    """Whether a language's pages can be told apart into story and furniture, and cut into sentences."""
+    return has_words(lang, "layout")
+
+
 def has_pack(lang: str) -> bool:
-    """Whether there are words of a language to read with."""
-    return (files(__name__) / lang / "layout.toml").is_file()
+    """Whether there are all the words to find claims in a language by rules, and to fill each of their fields."""
+    return has_words(lang, "roles")
