@@ -9,7 +9,8 @@ stand. Everything under that line is kept by hand and never touched. To add a st
 ``code``, ``kind``, that line and a table ``[kept.en]``, and run this.
 
 The words of a state are the sourced and the kept ones together, less those in ``dropped``; a kept ``name`` goes before
-a sourced one. ``_table.json`` holds the result, one state to a line.
+a sourced one. ``_table.json`` holds the result, one state to a line, of other languages than English the short names
+alone; all words of those are in ``_names/xx.json``, so that they cost nothing where they are not asked for.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ from typing import Any, TypeAlias
 import pycountry
 from babel import Locale
 from babel import __version__ as babel_version
-from babel.core import get_cldr_version
+from babel.core import get_cldr_version, get_global
 from pycountry import __version__ as pycountry_version
 
 Holders: TypeAlias = dict[tuple[str, str], dict[str, list[Any] | None]]
 
 FOLDER = Path(__file__).parents[1] / "src" / "accord" / "reading" / "states"
-LANGUAGES = ("en", "ru", "az", "tr", "be", "fr", "es", "ar", "zh")
+LANGUAGES = ("en", "ru", "az", "tr", "be", "fr", "es", "ar", "zh", "de", "it")
 ROLES = ("names", "adjectives", "demonyms", "capitals", "seats", "cities")
 KINDS = ("state", "territory", "body")
 MEANINGS = ("word", "person", "place", "state", "other")
@@ -108,9 +109,33 @@ def find_sourced(code: str, kind: str) -> dict[str, Any]:
     capital = read_capitals().get(code) if kind != "body" else None
     if capital:
         words["en"]["capitals"] = [capital]
+        for lang, name in find_capitals(code, capital).items():
+            words[lang]["capitals"] = [name]
         source["capitals"] = "datasets/country-codes, data/country-codes.csv at caa72d1 (PDDL)"
     source["kept"] = "added by hand"
     return found
+
+
+def find_capitals(code: str, capital: str) -> dict[str, str]:
+    """A capital's name by language, of those capitals that are the city of a time zone in CLDR.
+
+    CLDR has no name of a city where it is that of the zone.
+    """
+    zones = (zone for zone, territory in get_global("zone_territories").items() if territory == code)
+    zone = next((zone for zone in zones if bare(zone.rpartition("/")[2]) == bare(capital)), None)
+    if zone is None:
+        return {}
+    found = {}
+    for lang in LANGUAGES[1:]:
+        name = Locale.parse(lang).time_zones.get(zone, {}).get("city", "")
+        if name or lang not in ("ru", "be", "ar", "zh"):
+            found[lang] = fold(name).partition(" (")[0] or capital
+    return found
+
+
+def bare(text: str) -> str:
+    """The letters of a text in small letters, without accents, to compare names by."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text).lower() if "a" <= letter <= "z")
 
 
 def fold(text: str) -> str:
@@ -196,7 +221,7 @@ def merge_words(sourced: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str
             words.append(words.pop(words.index(kept["capital"])))  # the source's may be of yesterday
         if words:
             merged[role] = words
-    if merged == {"name": name, "names": [name]}:
+    if merged == {"name": name, "names": [name]} and not (kept.get("lookalikes") or kept.get("ambiguous")):
         return {"name": name}
     if kept.get("lookalikes"):
         merged["lookalikes"] = list(kept["lookalikes"])
@@ -213,8 +238,19 @@ def pack(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def pack_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its lists as strings, which load in a third of the time."""
-    return {**row, "names": {lang: pack_words(words) for lang, words in row["names"].items()}}
+    """A row with its lists as strings, which load in a third of the time, of other languages the short names alone."""
+    names = {lang: pack_words(words) if lang == "en" else words["name"] for lang, words in row["names"].items()}
+    return {**row, "names": names}
+
+
+def pack_names(rows: Iterable[Mapping[str, Any]], lang: str) -> str:
+    """All words of one language: JSON, by the code of the state, one state to a line."""
+    lines = (
+        f"{quote(row['code'])}:{json.dumps(pack_words(row['names'][lang]), ensure_ascii=False, separators=(',', ':'))}"
+        for row in rows
+        if lang in row["names"]
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def pack_words(words: Mapping[str, Any]) -> str | dict[str, Any]:
@@ -239,7 +275,7 @@ def find_faults(rows: Iterable[Mapping[str, Any]]) -> list[str]:
         for lang, words in row["names"].items():
             ambiguous = words.get("ambiguous", {})
             listed = unique(word for role in ROLES for word in words.get(role, [words["name"]]))
-            faults += [f"{row['code']}: {fault}" for fault in find_word_faults(words, listed)]
+            faults += [f"{row['code']}: {fault}" for fault in find_word_faults(words, listed, lang)]
             lookalikes += [(lang, row["code"], phrase) for phrase in words.get("lookalikes", ())]
             for word in listed:
                 holders[lang, word][row["code"]] = ambiguous.get(word)
@@ -249,8 +285,8 @@ def find_faults(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     return faults + find_shared_faults(holders)
 
 
-def find_word_faults(words: Mapping[str, Any], listed: list[str]) -> list[str]:
-    """What is wrong with the words of one state in one language, the words of all roles being `listed`."""
+def find_word_faults(words: Mapping[str, Any], listed: list[str], lang: str) -> list[str]:
+    """What is wrong with the words of one state in a language, the words of all roles being `listed`."""
     faults = [f"unclean {word!r}" for word in listed if not word or "|" in word or word != " ".join(fold(word).split())]
     for word, (kinds, _, note) in words.get("ambiguous", {}).items():
         if word not in listed:
@@ -258,9 +294,16 @@ def find_word_faults(words: Mapping[str, Any], listed: list[str]) -> list[str]:
         if not kinds or not note or not set(kinds) <= set(MEANINGS):
             faults.append(f"{word!r} is ambiguous with the kinds {kinds} and the note {note!r}")
     for phrase in words.get("lookalikes", ()):
-        if not any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", phrase) for word in listed):
+        if not any(holds_word(phrase, word, lang) for word in listed):
             faults.append(f"the lookalike {phrase!r} holds none of its words")
     return faults
+
+
+def holds_word(phrase: str, word: str, lang: str) -> bool:
+    """Whether a phrase holds a word; of a language that declines its words, whether it holds what it begins with."""
+    if lang == "en":
+        return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", phrase))
+    return word[:4].lower() in phrase.lower()
 
 
 def find_code_faults(row: Mapping[str, Any]) -> list[str]:
@@ -310,10 +353,12 @@ def make_states(folder: Path, write: bool = True) -> tuple[list[str], list[str]]
         if rows[-1]["code"] != path.stem:
             raise ValueError(f"{path.name} has the code {rows[-1]['code']}")
     texts[folder / "_table.json"] = pack(rows)
+    texts |= {folder / "_names" / f"{lang}.json": pack_names(rows, lang) for lang in LANGUAGES[1:]}
     for path, text in texts.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             changed.append(path.name)
             if write:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="\n")
     return changed, find_faults(rows)
 

@@ -12,7 +12,7 @@ from types import ModuleType
 import pycountry
 import pytest
 
-from accord.reading.states import State, load_states, state_from_row
+from accord.reading.states import State, load_names, load_states, names_from_row, state_from_row
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "src" / "accord" / "reading" / "states"
@@ -159,7 +159,7 @@ def test_members_have_words_of_every_role(states: dict[str, State], code: str) -
     assert words.name in words.names
     assert words.adjectives and words.demonyms and words.capitals
     assert len(words.cities) >= 2
-    assert set(states[code].names) == {"en", "ru", "az", "tr", "be", "fr", "es", "ar", "zh"}
+    assert set(states[code].names) == {"en", "ru", "az", "tr", "be", "fr", "es", "ar", "zh", "de", "it"}
 
 
 def test_nothing_is_wrong_and_files_and_table_are_in_step(tool: ModuleType) -> None:
@@ -167,6 +167,11 @@ def test_nothing_is_wrong_and_files_and_table_are_in_step(tool: ModuleType) -> N
     assert tool.find_faults(rows) == []
     assert (FOLDER / "_table.json").read_text(encoding="utf-8") == tool.pack(rows)
     assert tuple(state_from_row(tool.pack_row(row)) for row in rows) == load_states()
+    assert {path.stem for path in (FOLDER / "_names").iterdir()} == set(tool.LANGUAGES[1:])
+    for lang in tool.LANGUAGES[1:]:
+        assert (FOLDER / "_names" / f"{lang}.json").read_text(encoding="utf-8") == tool.pack_names(rows, lang)
+        packed = {row["code"]: tool.pack_words(row["names"][lang]) for row in rows if lang in row["names"]}
+        assert {code: names_from_row(words) for code, words in packed.items()} == load_names(lang)
 
 
 def test_no_two_states_share_a_word_in_silence(states: dict[str, State]) -> None:
@@ -210,6 +215,32 @@ def test_tool_starts_from_a_kept_part_alone(tool: ModuleType, tmp_path: Path) ->
     assert (mongolia.iso3, mongolia.names["be"].name) == ("MNG", "Манголія")
     assert mongolia.names["en"].capitals == ("Ulaanbaatar",)
     assert mongolia.names["en"].adjectives == ("Mongolian",)
+
+
+def test_all_words_of_a_language_are_loaded_by_code(states: dict[str, State]) -> None:
+    assert load_names("en") == {code: state.names["en"] for code, state in states.items()}
+    assert "белорусский" in load_names("ru")["BY"].adjectives
+    assert states["BY"].names["ru"].adjectives == ()
+    assert load_names("ru") is load_names("ru")
+
+
+def test_capital_of_another_language_is_the_city_of_its_time_zone(tool: ModuleType) -> None:
+    found = tool.find_capitals("BY", "Minsk")
+    assert found.keys() == set(tool.LANGUAGES[1:])
+    assert (found["ru"], found["be"], found["tr"], found["ar"], found["zh"]) == (
+        "Минск",
+        "Мінск",
+        "Minsk",
+        "مينسك",
+        "明斯克",
+    )
+    assert tool.find_capitals("CN", "Beijing") == {}
+
+
+def test_lookalike_of_a_language_that_declines_holds_the_beginning_of_a_word(tool: ModuleType) -> None:
+    assert tool.holds_word("Норвежское море", "норвежский", "ru")
+    assert not tool.holds_word("Нью-Мексико", "Мехико", "ru")
+    assert not tool.holds_word("Chadwick", "Chad", "en")
 
 
 def test_states_are_loaded_once_and_cannot_be_changed() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
 from accord.core import Span
 from accord.reading.mentions import StateMention
-from accord.reading.states import load_states
+from accord.reading.states import StateNames, load_names
+from accord.reading.wordforms import Joined, load_word_forms
 
 _ROLES = ("name", "adjective", "demonym", "capital", "seat", "city")
+# Names of these roles are written in capitals too, from this length on.
+_SHOUTED = ("name", "capital", "city")
 _CAPITALS_FROM = 5
 _APOSTROPHES = "\u2019\u2018\u02bc\u02bb\u0060"
 
@@ -23,39 +26,47 @@ class Gazetteer:
     """Every way one language names a state, looked up in one pass."""
 
     def __init__(self, lang: str) -> None:
+        self._rules = load_word_forms(lang)
+        self._plain = self._rules.plain
+        self._joined: dict[str, set[Joined | None]] = {}
         meanings: dict[str, set[Meaning]] = {}
-        for state in load_states():
-            names = state.names.get(lang)
-            if names is None:
-                continue
-            for role, words in (
-                ("name", names.names),
-                ("adjective", names.adjectives),
-                ("demonym", names.demonyms),
-                ("capital", names.capitals),
-                ("seat", names.seats),
-                ("city", names.cities),
-            ):
+        for code, names in load_names(lang).items():
+            for role, words in _words_of(names):
                 for word in words:
                     doubt = names.ambiguous.get(word)
-                    meaning = (state.code, role, doubt is None or doubt.usual)
-                    meanings.setdefault(word, set()).add(meaning)
-                    if role in ("capital", "city", "name") and len(word) >= _CAPITALS_FROM and not word.isupper():
-                        meanings.setdefault(word.upper(), set()).add(meaning)
+                    meaning = (code, role, doubt is None or doubt.usual)
+                    for form in self._forms_of(word, role):
+                        meanings.setdefault(form, set()).add(meaning)
             for word in names.lookalikes:
-                meanings.setdefault(word, set()).add((None, "name", True))
+                for form in self._forms_of(word, ""):
+                    meanings.setdefault(form, set()).add((None, "name", True))
         self.meanings = {word: _sort_meanings(found) for word, found in meanings.items()}
         self._words = list(self.meanings)
         self._matcher = AhoCorasick(self._words)
+
+    def _forms_of(self, word: str, role: str) -> Iterable[str]:
+        """The ways a listed word is written; what may be written onto each is kept."""
+        shouted = role in _SHOUTED
+        if self._plain:
+            return (word, word.upper()) if shouted and _is_shouted(word) else (word,)
+        forms = list(self._rules.find_forms(word, role))
+        if shouted:
+            forms += [self._rules.to_upper(form) for form in forms if _is_shouted(form)]
+        joined = self._rules.find_joined(word, role)
+        for form in forms:
+            self._joined.setdefault(form, set()).update(joined)
+        return forms
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The longest names that stand as whole words in a text; curly apostrophes count as straight ones."""
         for mark in _APOSTROPHES:
             text = text.replace(mark, "'")
+        text = text.translate(self._rules.letters) if self._rules.letters else text
+        words, plain = self._words, self._plain
         found = [
-            (start, end, self._words[number])
+            (start, end, words[number])
             for number, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True)
-            if _is_word(text, start, end)
+            if (_is_word(text, start, end) if plain else self._stands(text, start, end, words[number]))
         ]
         found.sort(key=lambda match: (match[0], -match[1]))
         reach = 0
@@ -63,6 +74,22 @@ class Gazetteer:
             if start >= reach:
                 yield start, end, word
                 reach = end
+
+    def _stands(self, text: str, start: int, end: int, word: str) -> bool:
+        """Whether a word stands by itself, or with what may be written onto it."""
+        for joined in self._joined[word]:
+            if joined.stands(text, start, end) if joined else not self._rules.borders or _is_word(text, start, end):
+                return True
+        return False
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) >= _CAPITALS_FROM and not word.isupper()
+
+
+def _words_of(names: StateNames) -> Iterator[tuple[str, tuple[str, ...]]]:
+    lists = (names.names, names.adjectives, names.demonyms, names.capitals, names.seats, names.cities)
+    return zip(_ROLES, lists, strict=True)
 
 
 def _sort_meanings(found: set[Meaning]) -> tuple[Meaning, ...]:

@@ -1,7 +1,8 @@
 """The states, territories and bodies of states that the news names, and every way it names them.
 
 Each is one file of this folder, ``XX.toml``, with where its words come from. ``tools/make_states.py`` writes the part
-of a file that comes from ISO 3166 and CLDR, and packs all files into ``_table.json``, which is what is read here.
+of a file that comes from ISO 3166 and CLDR, and packs all files into what is read here: ``_table.json``, with all
+words of English and the short names of other languages, and ``_names/xx.json``, with all words of another language.
 
 Words stand as they are written in running text: with capitals, without an article that is no part of the name, and with
 a straight apostrophe (U+0027) for every curly one. Fold a text's apostrophes, one for one, before looking words up.
@@ -17,11 +18,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-__all__ = ["Ambiguity", "State", "StateKind", "StateNames", "load_states", "state_from_row"]
+__all__ = [
+    "Ambiguity",
+    "State",
+    "StateKind",
+    "StateNames",
+    "load_names",
+    "load_states",
+    "names_from_row",
+    "state_from_row",
+]
 
 StateKind: TypeAlias = Literal["state", "territory", "body"]
 
 _TABLE = Path(__file__).with_name("_table.json")
+_NAMES = Path(__file__).with_name("_names")
 _UNSPLIT = ("name", "ambiguous")
 
 
@@ -83,7 +94,8 @@ class State:
         iso3: ISO 3166-1 alpha-3, or None where there is none.
         numeric: ISO 3166-1 numeric, three digits, or None.
         abbreviation: of a body, what it is commonly called for short, where that differs from the code.
-        names: by language (ISO 639-1), the words for it; ``en`` is always there.
+        names: by language (ISO 639-1), the words for it; ``en`` is always there, and of other languages the short name
+            alone is: `load_names` gives all their words.
     """
 
     code: str
@@ -103,15 +115,32 @@ def load_states() -> tuple[State, ...]:
     return tuple(state_from_row(row) for row in json.loads(_TABLE.read_bytes()))
 
 
+@cache
+def load_names(lang: str) -> Mapping[str, StateNames]:
+    """Load all words of one language, by the code of the state; only states that have words in it are there.
+
+    The words of a language other than English are read at the first call that asks for them.
+
+    Args:
+        lang: ISO 639-1 code; of a language that is not known there are no words.
+    """
+    if lang == "en":
+        return MappingProxyType({state.code: state.names[lang] for state in load_states()})
+    path = _NAMES / f"{lang}.json"
+    rows = json.loads(path.read_bytes()) if path.is_file() else {}
+    return MappingProxyType({code: names_from_row(words) for code, words in rows.items()})
+
+
 def state_from_row(row: Mapping[str, Any]) -> State:
     """Build a state from a row of the packed table, in the form that ``tools/make_states.py`` gives it."""
-    names = {lang: _names_from_row(words) for lang, words in row["names"].items()}
+    names = {lang: names_from_row(words) for lang, words in row["names"].items()}
     return State(
         row["code"], row["kind"], row.get("iso3"), row.get("numeric"), row.get("abbreviation"), MappingProxyType(names)
     )
 
 
-def _names_from_row(words: str | Mapping[str, Any]) -> StateNames:
+def names_from_row(words: str | Mapping[str, Any]) -> StateNames:
+    """Build the words of one language for a state from their packed form."""
     if isinstance(words, str):
         return StateNames(words, (words,))
     given: dict[str, Any] = {role: tuple(found.split("|")) for role, found in words.items() if role not in _UNSPLIT}
