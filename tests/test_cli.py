@@ -244,7 +244,7 @@ def test_the_ledger_may_be_named(run: Run, tmp_path: Path, monkeypatch: pytest.M
         (["claims", "--limit", "0"], "--limit"),
         (["read", "pages/a.txt", "--published", "yesterday"], "'yesterday' is no ISO 8601 date: write 2024-10-04"),
         (["add", "pages/a.txt", "--published", "yesterday"], "ISO 8601"),
-        (["add", "pages/a.txt", "--reader", "oracle"], "there is no reader 'oracle': use one of rules"),
+        (["add", "pages/a.txt", "--reader", "oracle"], "there is no reader 'oracle': use one of trained, rules"),
         (["read", "pages/a.txt", "--reader", "oracle"], "there is no reader 'oracle'"),
         (["reread", "--reader", "oracle"], "there is no reader 'oracle'"),
         (["add"], "SOURCE"),

@@ -144,8 +144,8 @@ def fit_type(type_: str, examples: list[Example], signless: float) -> tuple[dict
     )
 
 
-def main(folders: list[str]) -> None:
-    articles = [a for folder in folders for a in load_marked(Path(folder), "en") if not is_kept_out(a)]
+def fit_all(articles: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is learned from marked articles, in the form of rules.json."""
     result: dict[str, Any] = {"articles": len(articles), "weights": {}, "phrases": {}, "thresholds": {}}
     found, signless = find_examples(articles)
     for type_, examples in sorted(found.items(), key=lambda item: CLAIM_TYPES.index(item[0])):
@@ -153,7 +153,14 @@ def main(folders: list[str]) -> None:
         result["weights"][type_] = weights
         result["phrases"][type_] = phrases
         result["thresholds"][type_] = kept_from
-    OUT.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return result
+
+
+def main(folders: list[str]) -> None:
+    if missing := [folder for folder in folders if not Path(folder).is_dir()]:
+        sys.exit(f"{missing[0]}: there is no such folder")
+    articles = [a for folder in folders for a in load_marked(Path(folder), "en") if not is_kept_out(a)]
+    OUT.write_text(json.dumps(fit_all(articles), indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from accord.core import Document, Problem, Span, When
 from accord.core.kept import Hit, KeptClaim, KeptDocument, KeptProblem
 from accord.core.ruling import ContradictingRulings
-from accord.core.vocabulary import CLAIM_TYPES, STATUSES
+from accord.core.vocabulary import CLAIM_TYPES, READERS, STATUSES
 from accord.outcomes import Added, Removed, Reread, Shown, Step, Sum
 from accord.questions import get_one, to_states, to_when, to_words
 from accord.reader import (
@@ -83,7 +83,7 @@ class Ledger(RecordBook):
         title: str | None = None,
         author: str | None = None,
         url: str | None = None,
-        reader: Reader = "rules",
+        reader: Reader = READERS[0],
         jobs: int = 1,
         seconds: float | None = SECONDS_PER_SOURCE,
         tell: Callable[[Step], None] | None = None,
@@ -191,7 +191,7 @@ class Ledger(RecordBook):
         title: str | None = None,
         author: str | None = None,
         url: str | None = None,
-        reader: Reader = "rules",
+        reader: Reader = READERS[0],
         name: str = "text given by hand",
     ) -> Added:
         """Read a text at hand and keep what it says.
@@ -316,7 +316,7 @@ class Ledger(RecordBook):
     def reread(
         self,
         *,
-        reader: Reader = "rules",
+        reader: Reader = READERS[0],
         documents: Iterable[int | str] | None = None,
         seconds: float | None = SECONDS_PER_SOURCE,
         tell: Callable[[Step], None] | None = None,

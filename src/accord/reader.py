@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import accord
 from accord.core import Document, Problem
 from accord.core.kept import found_to_dict, problem_to_dict
+from accord.core.vocabulary import READERS
+from accord.reading import pick_reader
 from accord.workers import Failure, work_here
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ def read_text(
     url: str | None = None,
     title: str | None = None,
     author: str | None = None,
-    reader: Reader = "rules",
+    reader: Reader = READERS[0],
 ) -> Reading:
     """Find the claims of a text at hand.
 
@@ -115,7 +117,7 @@ def read_file(
     url: str | None = None,
     title: str | None = None,
     author: str | None = None,
-    reader: Reader = "rules",
+    reader: Reader = READERS[0],
 ) -> Reading:
     """Find the claims of one file: plain text, HTML, PDF, Word or a message.
 
@@ -148,7 +150,7 @@ def read_file(
     raise Unreadable(problems or [Problem(to_source_name(path), "nothing in it can be read", "", fatal=True)])
 
 
-def read_document(document: Document, reader: Reader = "rules") -> Reading:
+def read_document(document: Document, reader: Reader = READERS[0]) -> Reading:
     """Find the claims of a document.
 
     Args:
@@ -164,7 +166,7 @@ def read_all(
     sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     given: Mapping[str, str] | None = None,
-    reader: Reader = "rules",
+    reader: Reader = READERS[0],
     seconds: float | None = SECONDS_PER_SOURCE,
 ) -> Iterator[Taken]:
     """Read files, folders, addresses, or ``-`` for standard input, one after the other; a fault in one is a problem.
@@ -193,11 +195,10 @@ def to_reader_name(reader: Reader) -> tuple[str, str]:
         InvalidReader: for a name that none has.
     """
     if isinstance(reader, str):
-        from accord.reading import READERS
-
-        if reader not in READERS:
-            raise InvalidReader(f"there is no reader {reader!r}: use one of {', '.join(READERS)}")
-        return reader, accord.__version__
+        try:
+            return pick_reader(reader), accord.__version__
+        except ValueError as error:
+            raise InvalidReader(str(error)) from None
     name = getattr(reader, "name", None) or getattr(reader, "__name__", None) or type(reader).__name__
     return str(name), str(getattr(reader, "version", ""))
 
@@ -275,7 +276,7 @@ def _fetch(url: str, given: Mapping[str, str]) -> Supply | Problem:
     return Supply(url, fetched.data, url=fetched.url, media_type=fetched.media_type, given=given)
 
 
-def take(supply: Supply, reader: Reader = "rules") -> Taken:
+def take(supply: Supply, reader: Reader = READERS[0]) -> Taken:
     """Read one source: its document, or its documents, with their claims.
 
     Args:
@@ -300,7 +301,7 @@ def take(supply: Supply, reader: Reader = "rules") -> Taken:
             continue
         read = read_document(taken.document, reader)
         named = (replace(problem, source=supply.name) for problem in read.problems)
-        readings.append(Reading(read.document, read.claims, (*taken.problems, *named)))
+        readings.append(Reading(read.document, read.claims, (*taken.problems, *named), read.reader))
     return Taken(tuple(readings), tuple(problems))
 
 
@@ -316,6 +317,7 @@ def to_dict(reading: Reading) -> dict[str, Any]:
         },
         "claims": [claim.as_dict() for claim in reading.claims],
         "problems": [problem_to_dict(problem) for problem in reading.problems],
+        "reader": reading.reader,
     }
 
 

@@ -35,7 +35,7 @@ from accord.merging.people import find_person_codes
 from accord.store import Moved, Source, StoreShelf
 
 # Goes up when merging gives other records, or other keys, of the same claims: then all are made anew.
-VERSION = "2"
+VERSION = "3"
 
 
 class _Sources:

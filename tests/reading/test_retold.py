@@ -8,7 +8,7 @@ from accord.reading import read
 
 def find(text: str, type_: str) -> list[tuple[str, str | None]]:
     document = Document.from_text(text, published="2023-09-14", outlet="Lisbon Wire", lang="en")
-    return [(c.status, c.when.edtf if c.when else None) for c in read(document).claims if c.type == type_]
+    return [(c.status, c.when.edtf if c.when else None) for c in read(document, "rules").claims if c.type == type_]
 
 
 SIGNED = (
@@ -46,5 +46,5 @@ def test_calls_made_one_by_one_are_one_each() -> None:
     )
     text += " Chile and with the Foreign Minister of Fiji, Jone Vula."
     document = Document.from_text(text, published="2023-09-14", outlet="Lisbon Wire", lang="en")
-    calls = [set(claim.states) for claim in read(document).claims if claim.type == "call"]
+    calls = [set(claim.states) for claim in read(document, "rules").claims if claim.type == "call"]
     assert calls == [{"PT", "CL"}, {"PT", "FJ"}]

@@ -9,6 +9,7 @@ import typer
 
 from accord.cli import desk, options
 from accord.cli.output import Code, exit_codes, leave, set_up_streams, tell, tell_problems, write_json, write_jsonl
+from accord.core.vocabulary import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from accord.reading import Reading
 
 DEFAULT_LEDGER = "./accord.db"
+_READ_BY = {"trained": "found by the trained reader", "rules": "found by rules alone"}
 
 app = typer.Typer(
     name="accord",
@@ -67,7 +69,7 @@ def read(
     title: options.Title = None,
     author: options.Author = None,
     url: options.Url = None,
-    reader: options.Reader = "rules",
+    reader: options.Reader = READERS[0],
 ) -> None:
     """Print the claims of pages. Nothing is kept."""
     with exit_codes():
@@ -114,13 +116,14 @@ def _print_readings(readings: Iterator[Reading]) -> None:
     from accord.views.claims import to_document_rows
 
     console = open_console()
-    first = 1
+    first, readers = 1, dict[str, None]()
     for reading in readings:
+        readers[_READ_BY.get(reading.reader, "")] = None
         rows = [replace(row, source="") for row in to_document_rows(reading.document, reading.claims, first)]
         first += len(rows)
         print_page(console, reading.document)
         print_claims(console, rows)
-    tell(_count(first - 1, "claim"))
+    tell(", ".join([_count(first - 1, "claim"), *filter(None, readers)]))
 
 
 def _write_html(path: Path, readings: list[Reading]) -> None:
@@ -145,7 +148,7 @@ def add(
     title: options.Title = None,
     author: options.Author = None,
     url: options.Url = None,
-    reader: options.Reader = "rules",
+    reader: options.Reader = READERS[0],
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -374,7 +377,7 @@ def reread(
     ] = None,
     ledger: options.Ledger = DEFAULT_LEDGER,
     json: options.Json = False,
-    reader: options.Reader = "rules",
+    reader: options.Reader = READERS[0],
 ) -> None:
     """Read the kept pages again, and show which claims were gained and lost."""
     with exit_codes():

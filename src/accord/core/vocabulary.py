@@ -78,3 +78,6 @@ MEASURES: Final = (
 QUALIFIERS: Final = ("more than", "about", "up to")
 
 SPEAKER_KINDS: Final = ("outlet", "agency", "official", "body")
+
+# Who may propose where claims stand, the best first: the trained encoder together with the rules, or the rules alone.
+READERS: Final = ("trained", "rules")

@@ -12,13 +12,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.merging.matching import MARGIN, Verdict, compare, is_match, is_wrong_year
+from accord.merging.amounts import find_ratio
+from accord.merging.matching import MARGIN, Verdict, compare, is_match, is_wrong_year, match_speakers
 from accord.merging.profile import Profile, join
 from accord.merging.reasons import compare_whens
 
 Banned = Callable[[Iterable[str], Iterable[str]], bool]
 Weigh = Callable[["Core", "Core"], Verdict]
 
+# How many times over two offices may count one trade: goods in transit are in the books of one side alone.
+_MOST_APART = 3.0
 # How many ways of telling one thing are kept to compare with; the rest add nothing but time.
 _MOST_TOLD = 12
 
@@ -65,8 +68,15 @@ class _Growing:
                 self.profile = join(self.told)
 
     def is_other_of_document(self, member: Profile) -> bool:
-        """Whether one of the documents already gives another claim: a document tells a thing once."""
-        return any(self.documents.get(d, {member.signature}) != {member.signature} for d in member.documents)
+        """Whether one of the documents already gives another claim: a document tells a thing once.
+
+        But for a number that two of its sources count each their own way: it tells of their dispute.
+        """
+        if not any(self.documents.get(d, {member.signature}) != {member.signature} for d in member.documents):
+            return False
+        others = (m for m in self.members if m.signature != member.signature)
+        beside = [m for m in others if not member.documents.keys().isdisjoint(m.documents)]
+        return not all(_are_two_counts(m, member) for m in beside)
 
 
 def find_cores(profiles: Iterable[Profile], banned: Banned) -> list[Core]:
@@ -95,6 +105,16 @@ def find_cores(profiles: Iterable[Profile], banned: Banned) -> list[Core]:
             target.add(profile, why)
         by_signature[profile.signature].append(target)
     return [Core(join(g.members), tuple(g.reasons)) for g in growing]
+
+
+def _are_two_counts(a: Profile, b: Profile) -> bool:
+    """Whether two speakers give one number of one time each: trade by the books of either side."""
+    if a.type != "figure" or not a.speakers or not b.speakers or match_speakers(a, b):
+        return False
+    x, y = a.figures[0], b.figures[0]
+    ratio = find_ratio(x, y)
+    same = x.measure == y.measure and x.flow == y.flow and x.period is not None and x.period == y.period
+    return same and ratio is not None and ratio <= _MOST_APART
 
 
 def _may_join(group: _Growing, profile: Profile, banned: Banned) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accord.merging.amounts import compare_figures
 from accord.merging.dates import get_days, is_year_off
-from accord.merging.places import PlaceRelation
+from accord.merging.places import PlaceRelation, split_name
 from accord.merging.profile import AHEAD, GOING, Profile
 from accord.merging.reasons import (
     Reason,
@@ -24,7 +24,7 @@ from accord.merging.reasons import (
     lack,
     match_people,
 )
-from accord.merging.subjects import Subject, get_weight
+from accord.merging.subjects import Subject, get_weight, is_one_stem
 
 # What two groups of one type must reach to be one thing.
 THRESHOLDS = {
@@ -320,7 +320,10 @@ def find_matter(profile: Profile) -> Subject:
 
 def _compare_matter(a: Profile, b: Profile) -> Reason | None:
     """What a paper or an undertaking is about decides: without a sign that it is the same, nothing merges."""
-    points, phrase = max(compare_subjects(a.subject, b.subject), compare_subjects(find_matter(a), find_matter(b)))
+    told = [(a.subject, b.subject), (find_matter(a), find_matter(b))]
+    if a.type == "project" and (place := compare_all_places(a, b)) and place[0] is PlaceRelation.SAME:
+        told.append((_drop_site(a), _drop_site(b)))
+    points, phrase = max(compare_subjects(mine, theirs) for mine, theirs in told)
     if points >= 0.5:
         return Reason(points, f"about {phrase}")
     bodies = compare_bodies(a, b)
@@ -329,6 +332,16 @@ def _compare_matter(a: Profile, b: Profile) -> Reason | None:
     if points >= 0 and _is_same_promise(a, b):
         return Reason(points, "same place, day and speaker")
     return forbid(f"two matters: {phrase}") if points < 0 else lack("no sign that the matter is the same")
+
+
+def _drop_site(profile: Profile) -> Subject:
+    """The subject without the names of the place itself, which is compared as a place: the Karasu plant in Kara-Suu."""
+    sites = [word for p in profile.places for word in (*split_name(p.name), "".join(split_name(p.name)))]
+    own = profile.subject
+    names, words = (
+        tuple(w for w in told if not any(is_one_stem(w, site) for site in sites)) for told in (own.names, own.words)
+    )
+    return Subject(own.concepts, names, words, own.numbers, own.langs)
 
 
 def _is_same_promise(a: Profile, b: Profile) -> bool:

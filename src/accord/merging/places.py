@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import defaultdict
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 
 from accord.core import Place
-from accord.merging.folding import find_code, is_one_word, romanise
+from accord.merging.folding import find_code, find_sounds, find_stem_distance, is_one_word, romanise
+
+# How far the stems of two names of one region may be apart.
+_STEM_DISTANCE = 0.5
 
 
 class PlaceRelation(StrEnum):
-    """SAME: one town, or one state. FITS: a town and the state it is in. DIFFERENT: two towns, or two states."""
+    """SAME: one town, region or state. FITS: a town and its state, or a region it may lie in. DIFFERENT: two places."""
 
     SAME = "same"
     FITS = "fits"
@@ -60,6 +65,37 @@ def is_state_name(place: Place) -> bool:
     return bool(place.state and (place.name == place.state or _find_row("state", place.state, place.name)))
 
 
+@lru_cache(maxsize=1)
+def _read_region_words() -> tuple[str, ...]:
+    raw = tomllib.loads(resources.files("accord.merging").joinpath("regions.toml").read_text("utf-8"))
+    return tuple(raw["words"].split())
+
+
+# How Slavic languages make an adjective of a town: Брест, Брестская область; Витебск, Витебская область.
+_ADJECTIVE = re.compile(
+    "[йь]?[сцз]ь?к(?:ая|ий|ой|ое|ую|ого|ом|а|і|ага|ай|ої)?$|sk(?:aya|aia|iy|yi|ie|i)?$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=65536)
+def split_region(name: str) -> tuple[str, ...]:
+    """The words that name a region, without *region*, *область*, *rayonu* and endings; none where it is no region.
+
+    A town's own *-sk* goes too, so that Vitebsk region and Витебская область come out alike.
+    """
+    words = split_name(name)
+    rest = tuple(w for w in words if w.lower() not in _read_region_words())
+    return tuple(_ADJECTIVE.sub("", w) or w for w in rest) if len(rest) < len(words) else ()
+
+
+def _is_one_region(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether the words name one region, word by word, up to endings: Гроднен(ская), Hrodna."""
+    if is_one_name(" ".join(left), " ".join(right)):
+        return True
+    stems = (find_stem_distance(find_sounds(a), find_sounds(b)) for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) and all(distance <= _STEM_DISTANCE for distance in stems)
+
+
 @lru_cache(maxsize=65536)
 def compare_places(left: Place, right: Place) -> PlaceRelation:
     """How two places stand to each other; a state that is not given could be any."""
@@ -69,6 +105,11 @@ def compare_places(left: Place, right: Place) -> PlaceRelation:
     if whole and other_whole:
         return PlaceRelation.SAME
     if whole or other_whole:
+        return PlaceRelation.FITS
+    region, other_region = split_region(left.name), split_region(right.name)
+    if region and other_region:
+        return PlaceRelation.SAME if _is_one_region(region, other_region) else PlaceRelation.DIFFERENT
+    if region or other_region:
         return PlaceRelation.FITS
     if is_one_name(left.name, right.name):
         return PlaceRelation.SAME
@@ -83,5 +124,5 @@ def find_place_code(place: Place) -> str:
     if is_state_name(place):
         return ""
     row = _find_row("city", place.state, place.name) if place.state else None
-    words = split_name(row or place.name)
+    words = split_region(row or place.name) or split_name(row or place.name)
     return find_code(words[0]) if words else ""

@@ -20,6 +20,7 @@ from accord.merging.people import PersonRelation, compare_people
 from accord.merging.places import PlaceRelation, compare_places, is_state_name
 from accord.merging.reasons import is_one_body
 from accord.merging.sources import is_one_speaker
+from accord.merging.withdrawals import find_withdrawal
 
 # How long after each other two outlets can still be quoting one occasion.
 _OCCASION_DAYS = 10
@@ -299,9 +300,10 @@ def find_field_disputes(
 def _compare_readings(
     name: str, a: FieldReading, b: FieldReading, evidence: Evidence
 ) -> tuple[Conflict | None, Change | None]:
-    """Compare by the claims themselves, for status and day of report decide too; a change of one pair clears the pair.
+    """Compare by the claims themselves, for status and day of report decide too.
 
-    A reading conflicts if its claims do with those of the other, told by the first few of each.
+    A reading conflicts if its claims do with those of the other, told by the first few of each; not where the outlets
+    that gave it took it back.
     """
     conflict: Conflict | None = None
     change: Change | None = None
@@ -310,6 +312,10 @@ def _compare_readings(
             mine, theirs = evidence.told(x), evidence.told(y)
             conflict = conflict or find_conflict(name, mine, theirs)
             change = change or find_change(name, mine, theirs)
+    if conflict:
+        for old, new in ((a, b), (b, a)):
+            if withdrawal := find_withdrawal(name, old.claims, new.claims, evidence.told):
+                return None, withdrawal
     return conflict, None if conflict else change
 
 

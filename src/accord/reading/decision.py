@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from accord.core import Claim, Problem
 from accord.reading.filling import fill_claim
 from accord.reading.filling.parties.sides import is_body
+from accord.reading.packs import has_pack
 from accord.reading.proposal import Proposal
 from accord.reading.retold import is_told_before, join
 from accord.reading.survey import Survey
@@ -25,6 +26,9 @@ def decide(survey: Survey, proposals: Iterable[Proposal]) -> tuple[list[Claim], 
         claim = fill_claim(survey, proposal.type, proposal.spans, proposal.score, proposal.reasons)
         if isinstance(claim, Problem):
             problems.append(claim)
+            continue
+        if not has_pack(survey.lang):
+            claims.append(claim)
             continue
         if proposal.type in _BETWEEN and len(set(claim.states)) < 2 and not any(is_body(code) for code in claim.states):
             continue

@@ -59,6 +59,8 @@ _DATELINE = re.compile(
     r"(?P<tail>(?:[,.]?\s*(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?\s*(?:\([^)\n]{2,30}\))?)"
     r"\s*(?P<mark>-{1,2}|[–—:])\s+(?=[\"“‘]?[^\W_a-z])"
 )
+# "D.N. Dhungyel"; behind a comma they are a place: "Washington, D.C."
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _LIST_LEADER = re.compile(r"[:：]\s*$")
 
 
@@ -278,6 +280,7 @@ def split_sentences(text: str, span: Span, lang: str) -> Iterator[Span]:
             if (
                 word in abbreviations
                 or (len(word) == 1 and word.isalpha())
+                or (_INITIALS.fullmatch(word) and not before[: -len(word)].rstrip().endswith(","))
                 or (word.isdigit() and len(word) < 3 and start == match.start() - len(word))
             ):
                 continue

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from accord.core import Span
+from accord.reading.packs import has_pack
 from accord.reading.proposers.lists import list_beside, split_announced, split_documents, split_stops
 from accord.reading.survey import Survey
 
@@ -39,7 +40,7 @@ def share_out(survey: Survey, places: Sequence[Place]) -> list[tuple[Span, ...]]
 
 def _find_things(survey: Survey, type_: str, spans: Sequence[Span], size: int) -> list[Span]:
     """The list of `size` things that the clauses hold."""
-    for span in spans:
+    for span in spans if has_pack(survey.lang) else ():
         lists = [list_beside(survey, span, size)]
         if type_ == "agreement":
             lists = [split_documents(survey, span), *lists, split_announced(survey, span)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from accord.core import Claim, InvalidClaim, Problem, Span
-from accord.reading.filling import agreement, call, figure, meeting, milestone, project, statement, visit
+from accord.reading.filling import agreement, call, figure, lean, meeting, milestone, project, statement, visit
 from accord.reading.filling.site import Draft, Site
+from accord.reading.packs import has_pack
 from accord.reading.survey import Survey
 
 # To add a type of claim: one file beside these and one line here.
@@ -39,7 +40,8 @@ def fill_claim(
     """
     site = Site(survey, kind, tuple(spans))
     try:
-        return FILLERS[kind](site).build(score, reasons)
+        fill = FILLERS[kind] if has_pack(survey.lang) else lean.fill
+        return fill(site).build(score, reasons)
     except InvalidClaim as error:
         return Problem(
             survey.document.url or survey.document.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from accord.reading.filling.dating.timing import (
+    narrow_date,
     set_date_at_once,
     set_date_of_signing,
     set_day_of_stay,
@@ -16,7 +17,7 @@ from accord.reading.filling.dating.timing import (
     set_tied_date,
     speaks_of,
 )
-from accord.reading.filling.parties.sides import find_sides
+from accord.reading.filling.parties.sides import find_sides, find_states_of_people
 from accord.reading.filling.people.persons import set_people
 from accord.reading.filling.places.whereabouts import set_place
 from accord.reading.filling.site import Draft, Site
@@ -33,8 +34,8 @@ def fill(site: Site) -> Draft:
     """Fill an agreement: which document, between whom, how far it is and since when."""
     draft = Draft(site, "signed")
     set_kinds(draft)
-    draft.states = find_sides(site)
     _set_signatories(draft)
+    draft.states = find_sides(site, of_people=find_states_of_people(draft))
     set_bodies(draft)
     draft.status = find_status(site, "agreement")
     _set_date(draft)
@@ -52,6 +53,7 @@ def _set_date(draft: Draft) -> None:
     if status == "signed" and set_day_of_stay(draft):
         return
     if set_own_date(draft, "agreement", past=None if status in ("in_force", "ended") else True):
+        narrow_date(draft)
         return
     if status == "signed":
         (

@@ -9,9 +9,10 @@ from accord.reading.filling.dating.timing import date_event, set_stay
 from accord.reading.filling.parties.mates import find_subject_state, weigh_mates
 from accord.reading.filling.parties.parts import is_body, is_own_release, parts_in, states_of
 from accord.reading.filling.parties.sides import find_focus, find_named, find_sides
+from accord.reading.filling.parties.told import speaks_of
 from accord.reading.filling.people.persons import set_found_people, set_people
 from accord.reading.filling.places.place_words import name_of
-from accord.reading.filling.places.whereabouts import find_home_place, find_place, find_visit_place
+from accord.reading.filling.places.whereabouts import find_home_place, find_place, find_town_before, find_visit_place
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.speaker import set_speaker
 from accord.reading.filling.standing.status import find_status
@@ -60,6 +61,8 @@ def find_goal(site: Site) -> tuple[Place, Span] | None:
         or (_find_place(site, focus) if focus else None)
         or _find_alone(site)
         or _find_place(site, site.spans)
+        or find_town_before(site)
+        or _find_stop(site)
         or _find_left(site)
         or _find_place(site, _up_to_clauses(site))
         or find_visit_place(site)
@@ -84,6 +87,14 @@ def _find_alone(site: Site) -> tuple[Place, Span] | None:
             if mention.role in ("name", "capital", "city") and mention.span.end - mention.span.start >= len(span) - 1:
                 return Place(mention.span.of(site.text), mention.code), mention.span
     return None
+
+
+def _find_stop(site: Site) -> tuple[Place, Span] | None:
+    """The one place that clauses name as a stop of a journey: "Hong Kong is next on her itinerary"."""
+    named = [m for m in inside(site.survey.all_states, site.spans) if m.role in ("name", "capital", "city")]
+    if len(named) != 1 or is_body(named[0].code) or not speaks_of(site, "stops", site.spans):
+        return None
+    return Place(named[0].span.of(site.text), named[0].code), named[0].span
 
 
 def _find_left(site: Site) -> tuple[Place, Span] | None:
@@ -130,7 +141,8 @@ def find_route(draft: Draft) -> list[str]:
 def _find_listed(site: Site, goal: str) -> set[str]:
     """The state visited and those named in one list with it: other stops, and none that travels."""
     parts = [part for part in parts_in(site.survey, site.spans) if part.bare]
-    groups = {part.group for part in parts if part.code == goal}
+    labels = {part.group for part in parts if site.text[part.end : part.end + 1] == ":"}
+    groups = {part.group for part in parts if part.code == goal} - labels
     listed = {part.code for part in parts if part.group in groups}
     return {goal, *listed} if len(listed) > 1 else {goal}
 

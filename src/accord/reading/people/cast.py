@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from accord.core import Span
@@ -12,7 +13,17 @@ from accord.reading.layout import Sentence
 from accord.reading.mentions import OfficeMention, PersonMention, StateMention
 from accord.reading.people.joining import find_office, share_plural, state_beside, take_parallel
 from accord.reading.people.line import Holder, Line, Office, Run, to_line
-from accord.reading.people.names import acts, find_runs, is_paired, may_act, may_be_name, name_parts, to_name
+from accord.reading.people.names import (
+    acts,
+    acts_beside,
+    find_runs,
+    is_paired,
+    may_act,
+    may_be_name,
+    name_parts,
+    to_name,
+)
+from accord.reading.people.neighbours import find_neighbours
 from accord.reading.people.offices import find_offices
 from accord.reading.people.states import settle_states
 from accord.reading.people.words import OfficeWords, load_office_words
@@ -66,7 +77,18 @@ def find_people(
         take_parallel(line)
     roll.complete()
     settle_states(lines, roll.holders, states, home)
+    _strengthen(lines, roll.holders)
     return Cast(tuple(_to_people(lines)), tuple(_to_offices(lines)))
+
+
+def _strengthen(lines: Sequence[Line], holders: Sequence[Holder]) -> None:
+    """Let "the governor" be an office where the text has named one; else such a word may mean anybody."""
+    held = {holder.rank for holder in holders if holder.rank}
+    known = held | {rank.split(" of ")[0] for rank in held}
+    for line in lines:
+        for office in line.offices:
+            if office.weak and office.rank in known and line.low(office.first - 1) in line.words.articles:
+                office.weak = False
 
 
 def _settle_counterparts(line: Line, before: Sequence[Line]) -> None:
@@ -176,6 +198,7 @@ class Roll:
         """The known person that a name means: the one seen last whose last, first or other name it is."""
         parts = name_parts(line, run)
         core = [part for part in parts if len(part.rstrip(".")) > 1] or list(parts)
+        core = [part for part in core if part not in self.words.kept_with_one] or core
         last, first, best, weight = core[-1], core[0], None, 0
         for part in {last, first}:
             for n, holder in enumerate(self.by_part.get(part, ())):
@@ -218,6 +241,14 @@ class Roll:
             ):
                 run.holder = known or self.admit(line, run)
                 run.holder.state = run.holder.state or state_beside(line, run)
+        for line in self.lines:
+            for one, other in pairwise(line.runs):
+                if one.holder is None and other.holder and acts_beside(line, one, other, self.commons()):
+                    one.holder = self.admit(line, one)
+        for line, run, office in find_neighbours(self.lines, self.holders):
+            run.holder = run.holder or self.admit(line, run)
+            run.holder.office, run.holder.rank = office.title, office.rank
+            run.holder.state = run.holder.state or office.state
         for line in self.lines:
             for run in line.runs:
                 if run.holder is None and run.last - run.first <= _BACK and may_be_name(line, run, False):

@@ -86,7 +86,8 @@ def _ends_field(line: Line, at: int, first: bool) -> bool:
     words, low = line.words, line.lows[at]
     if low == ",":
         return not _goes_on(line, at + 1)
-    if low in words.possessives:
+    behind_plural = low in words.quotes and not first and line.lows[at - 1].endswith(words.plural_endings)
+    if low in words.possessives or behind_plural:
         return first or at + 1 >= len(line.lows) or not (line.capitals[at + 1] or line.lows[at + 1] in words.fields)
     if low in words.of:
         return not first and _leads_to_state(line, at + 1)
@@ -104,6 +105,7 @@ def _leads_to_state(line: Line, at: int) -> bool:
 def _goes_on(line: Line, at: int) -> bool:
     """Whether a list of fields goes on behind a comma, and no other office or name stands there."""
     words = line.words
+    at += line.low(at) in words.ands  # "Population, Refugees, and Migration"
     if at >= len(line.lows) or leads_to_rank(line, at) or match_phrase(words.ranks, line.lows, at):
         return False
     if line.lows[at] in words.nouns or line.lows[at] in words.fields:

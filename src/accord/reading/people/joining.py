@@ -56,7 +56,8 @@ def _may_follow_comma(line: Line, run: Run, office: Office) -> bool:
     """Whether a name behind an office and a comma is its holder's: "the minister, Ana Petrova,"."""
     if office.taken or (run.last - run.first < 2 and not (run.honoured or office.counterpart)):
         return False
-    return office.counterpart or not office.weak or line.low(office.first - 1) in line.words.definite
+    owned = line.low(office.first - 1) in line.words.definite | line.words.possessives
+    return office.counterpart or not office.weak or owned
 
 
 def _office_after(line: Line, run: Run) -> Office | None:
@@ -79,10 +80,23 @@ def _office_after(line: Line, run: Run) -> Office | None:
             return None
         between = range(k, office.first)
         if all(lows[n] in words.openers or line.marks[n] or (line.capitals[n] and n < k + 4) for n in between):
+            if _opens(line, run) and not _is_closed(line, office):
+                return None
             free = lows[run.last] in words.copulas or any(lows[n] in words.articles for n in between)
             return office if _ends_apposition(line, office.last, free) else None
         return None
     return None
+
+
+def _opens(line: Line, run: Run) -> bool:
+    """Whether one word and a comma open a sentence: "Elsewhere, Togo's foreign minister said"."""
+    return run.first == 0 and run.last == 1 and line.low(1) == "," and not run.honoured
+
+
+def _is_closed(line: Line, office: Office) -> bool:
+    """Whether an office is set off from what follows, and no name follows it: "Modi, India's prime minister, said"."""
+    k = office.last
+    return line.low(k) == "," and k + 1 < len(line.lows) and not line.capitals[k + 1]
 
 
 def _ends_apposition(line: Line, at: int, free: bool) -> bool:

@@ -10,6 +10,8 @@ from accord.reading.people.words import match_phrase, match_phrase_before
 _LONGEST = 11
 _LONGEST_BARE = 5
 _PREFIXES = 3
+# So many words may stand between a verb and the deed: "held a brief meeting".
+_BETWEEN = 3
 _PAIR = 2
 
 
@@ -35,11 +37,16 @@ def find_runs(line: Line) -> Iterator[Run]:
         elif honoured and line.lows[i] in (".", "'", "’"):
             i += 1
         elif _begins(line, i, taken, honoured):
-            end = _end_of_run(line, i + 1, i, taken, honoured or (i > 0 and taken[i - 1]))
+            end = _end_of_run(line, i + 1, i, taken, honoured or (i > 0 and taken[i - 1]) or _is_of_owner(line, i))
             yield Run(i, end, honoured, gender)
             i, honoured, gender = end, False, None
         else:
             i, honoured, gender = i + 1, False, None
+
+
+def _is_of_owner(line: Line, at: int) -> bool:
+    """Whether a place stands behind the possessive of a state: "Portugal's Luís Montenegro"."""
+    return at > 1 and line.lows[at - 1] in line.words.possessives and line.marks[at - 2] is not None
 
 
 def _address_at(line: Line, at: int) -> int:
@@ -171,7 +178,9 @@ def acts(line: Line, run: Run, commons: Collection[str]) -> bool:
         commons: the words that the text writes small: a name that holds one of them names a thing.
     """
     words, size = line.words, run.last - run.first
-    if not 1 < size <= _LONGEST_BARE:
+    if size == 1:
+        return _acts_by_surname(line, run)
+    if size > _LONGEST_BARE:
         return False
     told = line.low(run.first - 1) in words.thats and line.low(run.last) in words.person_verbs
     if line.low(run.first - 1) in words.not_before and not told:
@@ -181,16 +190,54 @@ def acts(line: Line, run: Run, commons: Collection[str]) -> bool:
     if any(len(t.text) > 2 and t.text.isupper() for t in line.tokens[run.first : run.first + 1]):
         return False
     end = _behind_state(line, run.last)
-    if line.low(end) in words.person_verbs or is_of_state(line, run):
+    end += line.low(end) in words.adverbs
+    if line.low(end) in words.person_verbs or is_of_state(line, run) or _does_as_persons_do(line, end):
         return True
-    if line.low(end) in words.possessives and line.low(end + 1) in words.visits:
-        return True
+    if line.low(end) in words.possessives and not (words.visits | words.stand_ins).isdisjoint(
+        line.lows[end + 1 : end + 3]
+    ):
+        return True  # "X's visit", "X's first guest"
     if end > run.last and line.low(run.first - 1) in words.partners:
         return True
     if line.low(end) == "," and line.low(end + 1) in words.whose:
         return True
+    if line.low(end) == "," and line.low(end + 1) in words.his | words.her and line.low(end + 2) in words.stand_ins:
+        return True  # "X, his host, showed him"
     before = run.first - 1 - (line.low(run.first - 1) == ",")
     return before >= 0 and match_phrase_before(words.person_leads, line.lows, before) > 0
+
+
+def _acts_by_surname(line: Line, run: Run) -> bool:
+    """Whether one word behind the possessive of a state is told to do what persons do: "Brazil's Lula met"."""
+    if run.first < _PAIR or line.lows[run.first - 1] not in line.words.possessives or line.marks[run.first - 2] is None:
+        return False
+    return line.lows[run.first].isalpha() and line.low(run.last) in line.words.person_verbs
+
+
+def acts_beside(line: Line, run: Run, other: Run, commons: Collection[str]) -> bool:
+    """Whether a surname alone does with a person what persons do: "Zelensky and [Modi] met"."""
+    if run.last - run.first != 1 or line.low(run.last) not in line.words.ands or other.first != run.last + 1:
+        return False
+    if (
+        line.lows[run.first] in commons
+        or line.low(run.first - 1) in line.words.not_before
+        or not may_be_name(line, run, False)
+    ):
+        return False
+    end = other.last + (line.low(other.last) in line.words.adverbs)
+    return line.low(end) in line.words.person_verbs or _does_as_persons_do(line, end)
+
+
+def _does_as_persons_do(line: Line, at: int) -> bool:
+    """Whether a verb that a firm may have too is of a deed that is a person's: "held talks", "was received by"."""
+    if line.low(at) not in line.words.weak_verbs:
+        return False
+    for k in range(at + 1, min(at + 2 + _BETWEEN, len(line.lows))):
+        if line.lows[k] in line.words.person_acts:
+            return True
+        if line.capitals[k] or not line.lows[k][0].isalpha():
+            return False
+    return False
 
 
 def _behind_state(line: Line, at: int) -> int:
@@ -216,6 +263,8 @@ def is_paired(line: Line, run: Run) -> bool:
     at = run.first - 1
     if at < 1 or line.lows[at] not in line.words.ands:
         return False
+    if line.lows[at - 1] in line.words.pronouns:
+        return may_act(line, run) or line.low(run.last) in line.words.person_verbs  # "he and X signed"
     return any(r.holder and _behind_state(line, r.last) == at for r in line.runs if r.last <= at)
 
 
@@ -235,6 +284,7 @@ def is_of_state(line: Line, run: Run) -> bool:
         or following in words.ands
         or following in words.person_verbs
         or following in words.weak_verbs
+        or following.endswith(words.past_endings)
     )
 
 

@@ -134,13 +134,18 @@ def _state_before(line: Line, first: int, free: int) -> tuple[str | None, int]:
         k -= 1
     if k - 1 >= free and line.lows[k] == "," and line.lows[k - 1] in words.stand_ins:
         k -= 2
+    if k > free + 1 and line.lows[k] in words.possessive_relatives and line.lows[k - 1] == ",":
+        k -= 2  # "the AU, whose commission chair"
+        mention = line.marks[k]
+        return (mention.code if mention else None), k
     if k > free and line.lows[k] == ",":
         k = _state_of_apposition(line, k, free)
     mention = line.marks[k] if k >= free else None
     if mention is None or mention.role not in _ROLES:
         return None, k
     possessive = line.low(k + 1) in words.possessives
-    if not (possessive or mention.role in ("adjective", "name") or line.tokens[k].text.isupper()):
+    leads = k == first - 1 and mention.role == "seat"  # "European Council President"
+    if not (possessive or leads or mention.role in ("adjective", "name") or line.tokens[k].text.isupper()):
         return None, k
     if line.tokens[k].end != mention.span.end:
         return None, k

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -14,6 +14,8 @@ from accord.reading.people.words import OfficeWords
 from accord.reading.states import load_states
 
 _PAIR = 2
+# So many words at the head of a sentence may say where it is: "In Rabat", "On Monday in Rabat".
+_OPENING = 5
 _REACH = 8
 
 
@@ -37,7 +39,23 @@ def settle_states(
     _take_unnamed(lines, holders, home)
     for line in lines:
         _note_visits(line, home)
-    _take_home(lines, holders, states, home)
+    owned = list(_find_owned(lines))
+    officers = {id(holder) for holder, _, _ in owned if holder}
+    _take_home(lines, [holder for holder in holders if id(holder) not in officers], states, home)
+    for officer, office, owner in owned:
+        office.state = office.state or owner.state
+        if officer is not None:
+            officer.state = officer.state or owner.state
+
+
+def _find_owned(lines: Sequence[Line]) -> Iterator[tuple[Holder | None, Office, Holder]]:
+    """Who holds an office under somebody named, the office, and that other: "President X's adviser Y"."""
+    for line in lines:
+        for office in line.offices:
+            at = office.first - 1
+            owner = next((run.holder for run in line.runs if run.last == at), None)
+            if owner is not None and office.state is None and line.low(at) in line.words.possessives:
+                yield next((run.holder for run in line.runs if run.office is office), None), office, owner
 
 
 def _of_delegation(line: Line, run: Run) -> str | None:
@@ -69,7 +87,7 @@ def _first_state(line: Line, at: int) -> str | None:
 
 def _take_unnamed(lines: Sequence[Line], holders: Sequence[Holder], home: str | None) -> None:
     """Take the state of an office that stands later with no name, if only one can be meant: "the Togolese minister"."""
-    known: set[int] = set()
+    known, subjects = set[int](), find_subjects(lines)
     for line in lines:
         for office in line.offices:
             if office.taken or office.plural or office.former or not _is_adjective_before(line, office):
@@ -77,7 +95,7 @@ def _take_unnamed(lines: Sequence[Line], holders: Sequence[Holder], home: str | 
             if home not in (None, office.state):
                 continue
             held = [h for h in holders if h.rank == office.rank and id(h) in known]
-            free = [h for h in held if h.state is None]
+            free = [h for h in held if h.state is None and (home is None or id(h) in subjects)]
             if len(free) == 1 and not any(h.state == office.state for h in held) and _fits(free[0], office.title):
                 free[0].state = office.state
         known.update(id(run.holder) for run in line.runs if run.holder)
@@ -122,7 +140,7 @@ def _take_home(
     lines: Sequence[Line], holders: Sequence[Holder], states: Sequence[StateMention], home: str | None
 ) -> None:
     pair = _find_pair(states, home)
-    met, subjects = _met_by(lines), _subjects(lines)
+    met, subjects = _met_by(lines), find_subjects(lines)
     for holder in sorted(holders, key=lambda holder: holder.turn):
         if holder.state or not holder.office or not lines:
             continue
@@ -137,7 +155,8 @@ def _take_home(
         if home and holder.foreign:
             against.add(home)
         free = [h for h in others if h.state is None]
-        if len(free) > 1 or (free and not (holder.foreign ^ free[0].foreign or free[0] in holder.beside)):
+        away = [h.foreign or id(h) not in subjects for h in (holder, *free)]
+        if len(free) > 1 or (free and away[0] == away[1] and free[0] not in holder.beside):
             continue
         second = bool(free) and free[0] in holder.beside and free[0].turn < holder.turn
         own = holder.rank not in words.envoys and (id(holder) in subjects or bool(holder.beside))
@@ -147,6 +166,26 @@ def _take_home(
             holder.state = next(code for code in pair if code not in against)
         elif (title := holder.office.casefold()) in words.usually and home not in words.only[title]:
             holder.state = words.usually[title]
+        elif met.get(id(holder)) and _is_national(holder, words):
+            there = _find_places(lines, holder) - against
+            holder.state = there.pop() if len(there) == 1 else None
+
+
+def _find_places(lines: Sequence[Line], holder: Holder) -> set[str]:
+    """The states in which a person is met, as object of a sentence: "In Rabat she was received by King X"."""
+    found: set[str] = set()
+    for line in lines:
+        for run in line.runs:
+            first = run.office.first if run.office and run.office.last <= run.first else run.first
+            if run.holder is not holder or line.low(first - 1) not in line.words.objects | line.words.by:
+                continue
+            leads = line.words.at - line.words.infinitive
+            near = [
+                n for n in range(1, len(line.marks)) if n < _OPENING or n >= run.last
+            ]  # "who lives in X" tells nothing
+            marks = [line.marks[n] for n in near if line.lows[n - 1] in leads]
+            found |= {mark.code for mark in marks if mark and mark.role in ("name", "capital", "city")}
+    return found
 
 
 def _find_pair(states: Sequence[StateMention], home: str | None) -> tuple[str, ...]:
@@ -182,7 +221,7 @@ def _only_state(holder: Holder, states: Sequence[StateMention], words: OfficeWor
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _subjects(lines: Sequence[Line]) -> set[int]:
+def find_subjects(lines: Sequence[Line]) -> set[int]:
     """The persons who do something where they are first named, and are not those to whom it is done."""
     found: set[int] = set()
     seen: set[int] = set()

@@ -48,6 +48,7 @@ class OfficeWords:
     calendar: frozenset[str]
     quotes: frozenset[str]
     whose: frozenset[str]
+    possessive_relatives: frozenset[str]
     thats: frozenset[str]
     visiting: frozenset[str]
     delegations: frozenset[str]
@@ -60,6 +61,7 @@ class OfficeWords:
     ships: frozenset[str]
     partners: frozenset[str]
     national: frozenset[str]
+    national_ranks: frozenset[str]
     credentials: frozenset[str]
     objects: frozenset[str]
     never_alone: frozenset[str]
@@ -73,6 +75,7 @@ class OfficeWords:
     org_endings: tuple[str, ...]
     former_heads: tuple[str, ...]
     at: frozenset[str]
+    infinitive: frozenset[str]
     on: frozenset[str]
     of_home: frozenset[str]
     copulas: frozenset[str]
@@ -96,6 +99,7 @@ class OfficeWords:
     male: frozenset[str]
     female: frozenset[str]
     his: frozenset[str]
+    pronouns: frozenset[str]
     her: frozenset[str]
     particles: frozenset[str]
     name_points: frozenset[str]
@@ -109,6 +113,10 @@ class OfficeWords:
     surnames_too: frozenset[str]
     person_verbs: frozenset[str]
     weak_verbs: frozenset[str]
+    person_acts: frozenset[str]
+    adverbs: frozenset[str]
+    past_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     person_leads: _Phrases
     not_before: frozenset[str]
     person_places: frozenset[str]
@@ -139,6 +147,8 @@ def load_office_words(lang: str) -> OfficeWords:
         "person_leads": _by_last(words["person_leads"]),
         "org_endings": tuple(words["org_endings"]),
         "former_heads": tuple(words["former_heads"]),
+        "past_endings": tuple(words["past_endings"]),
+        "plural_endings": tuple(words["plural_endings"]),
         "person_places": _find_person_places(lang),
     }
     own |= {each.name: frozenset(words[each.name]) for each in fields(OfficeWords) if each.name not in own}

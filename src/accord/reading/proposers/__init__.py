@@ -6,10 +6,10 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from accord.reading.proposal import Proposal
-from accord.reading.proposers import rules
+from accord.reading.proposers import rules, trained
 from accord.reading.survey import Survey
 
 Proposer = Callable[[Survey], list[Proposal]]
 
 # To add a proposer: one file beside this one and one line here.
-PROPOSERS: MappingProxyType[str, Proposer] = MappingProxyType({"rules": rules.propose})
+PROPOSERS: MappingProxyType[str, Proposer] = MappingProxyType({"trained": trained.propose, "rules": rules.propose})

@@ -14,65 +14,75 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-from accord.core import Span
 from accord.core.vocabulary import CLAIM_TYPES
-from accord.reading.clauses import cut_clauses, join_around
 from accord.reading.filling.parties.sides import named_in_sentence, names_sides
 from accord.reading.phrases import Hit
 from accord.reading.proposal import Proposal
 from accord.reading.proposers.bearing import weigh_bearing, weigh_place
 from accord.reading.proposers.figures import propose_figures
-from accord.reading.proposers.lists import (
-    begins_list,
-    list_envoys,
-    list_goals,
-    list_partners,
-    names_several,
-    split_announced,
-    split_documents,
-    split_stops,
-    takes_up,
-)
+from accord.reading.proposers.lists import takes_up
+from accord.reading.proposers.placing import TRIGGER, place_claims
 from accord.reading.survey import Survey, inside, people_in
 
 _CUE_LIMIT = 4.5
 _KEEP = 0.05
-_TRIGGER = 0.8
-_SHORT = 220
 _QUOTES = frozenset('“”"«»')
-# Only the words of credentials weigh as much for a milestone.
-_CREDENTIALS = 2.5
 
 
 @cache
-def _fitted() -> dict[str, dict[str, Any]]:
+def load_fitted() -> dict[str, dict[str, Any]]:
+    """How much each sign counts, by ``tools/fit_rules.py``."""
     return json.loads((files(__package__) / "rules.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+class Cell(NamedTuple):
+    """What the rules say of one sentence and type.
+
+    Attributes:
+        number: the sentence.
+        type: the type.
+        odds: how much speaks for a claim of the type, on the scale of log-odds.
+        hits: the phrases that speak for it.
+        reasons: what speaks for it, sentences for a person.
+    """
+
+    number: int
+    type: str
+    odds: float
+    hits: list[Hit]
+    reasons: tuple[str, ...]
+
+
+def weigh_cells(survey: Survey) -> Iterator[Cell]:
+    """What the rules say of every sentence and type with a sign for it."""
+    for number, type_, features, hits in find_candidates(survey):
+        weights = load_fitted()["weights"].get(type_)
+        if weights is None:
+            continue
+        odds = weights["base"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+        odds += sum(load_fitted()["phrases"][type_].get(hit.phrase, 0.0) for hit in hits)
+        reasons = tuple(f"“{survey.text[hit.start : hit.end]}” speaks for a {type_}" for hit in hits[:3])
+        reasons += tuple(said for name, said in _REASONS.items() if features.get(name) and weights.get(name, 0.0) > 0)
+        yield Cell(number, type_, odds, hits, reasons)
 
 
 def propose(survey: Survey) -> list[Proposal]:
     """Propose the places where claims may stand."""
     found: list[Proposal] = []
-    for number, type_, features, hits in find_candidates(survey):
-        weights = _fitted()["weights"].get(type_)
-        if weights is None:
-            continue
-        odds = weights["base"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
-        odds += sum(_fitted()["phrases"][type_].get(hit.phrase, 0.0) for hit in hits)
-        score = 1 / (1 + math.exp(-odds))
+    for number, type_, odds, hits, reasons in weigh_cells(survey):
+        score, threshold = 1 / (1 + math.exp(-odds)), load_fitted()["thresholds"][type_]
         if score >= _KEEP:
-            reasons = tuple(f"“{survey.text[hit.start : hit.end]}” speaks for a {type_}" for hit in hits[:3])
-            reasons += tuple(
-                _REASONS[name]
-                for name, value in features.items()
-                if value and weights.get(name, 0.0) > 0 and name in _REASONS
-            )
-            threshold = _fitted()["thresholds"][type_]
             found += [
-                Proposal(type_, spans, score, threshold, reasons) for spans in _place(survey, number, type_, hits)
+                Proposal(type_, spans, score, threshold, reasons) for spans in place_claims(survey, number, type_, hits)
             ]
-    return [p for p in found if not _is_listed(p, found)] + propose_figures(survey)
+    return drop_listed(found) + propose_figures(survey)
+
+
+def drop_listed(found: list[Proposal]) -> list[Proposal]:
+    """The proposals without the projects that are only one of the documents their sentence lists."""
+    return [proposal for proposal in found if not _is_listed(proposal, found)]
 
 
 def _is_listed(proposal: Proposal, found: list[Proposal]) -> bool:
@@ -112,7 +122,7 @@ def find_candidates(survey: Survey) -> Iterator[tuple[int, str, dict[str, float]
         led[number] = cues
         for type_ in CLAIM_TYPES if cues or above else ():
             hits, announced = cues.get(type_, []), above.get(type_, []) if type_ in _LED else []
-            if sums.get(type_, 0.0) < _TRIGGER and not (announced and _is_trigger(announced)):
+            if sums.get(type_, 0.0) < TRIGGER and not (announced and _is_trigger(announced)):
                 continue
             company = (
                 company
@@ -138,7 +148,7 @@ _LED = ("agreement", "milestone", "project")
 
 
 def _is_trigger(hits: list[Hit]) -> bool:
-    return sum(hit.weight for hit in hits) >= _TRIGGER
+    return sum(hit.weight for hit in hits) >= TRIGGER
 
 
 def _cues_of(survey: Survey, number: int) -> dict[str, list[Hit]]:
@@ -199,73 +209,3 @@ def _weigh_company(survey: Survey, number: int) -> dict[str, float]:
         "quote": float(not _QUOTES.isdisjoint(span.of(survey.text))),
         "long": float(words > 40),
     }
-
-
-def _place(survey: Survey, number: int, type_: str, hits: list[Hit]) -> list[tuple[Span, ...]]:
-    """The clauses of each claim of a type in a sentence: one for the sentence, or one for each thing that it lists."""
-    sentence = survey.sentences[number]
-    span = _whole(survey, sentence.span)
-    several = {
-        "agreement": _place_documents,
-        "visit": _place_goals,
-        "milestone": _place_envoys,
-        "project": _place_undertakings,
-        "call": _place_calls,
-    }.get(type_)
-    if several and (places := several(survey, number, span, hits)) is not None:
-        return places
-    if len(span) < _SHORT:
-        return [(span,)]
-    clauses = cut_clauses(survey.text, span, survey.lang)
-    return [(join_around(clauses, [hit.span for hit in hits if hit.weight >= _TRIGGER]),)]
-
-
-def _leads_list(survey: Survey, number: int) -> bool:
-    return number + 1 < len(survey.sentences) and survey.sentences[number + 1].leader == number
-
-
-def _place_documents(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
-    if _leads_list(survey, number) and names_several(survey, number):
-        return []
-    if len(parts := split_documents(survey, span)) > 1:
-        return [(part,) for part in parts]
-    head = survey.sentences[number].leader if takes_up(survey, number) else number
-    if head is not None and names_several(survey, head) and len(parts := split_announced(survey, span)) > 1:
-        return [(part,) for part in parts]
-    return None
-
-
-def _place_goals(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
-    if stops := split_stops(survey, span):
-        return [(stop,) for stop in stops]
-    if len(goals := list_goals(survey, span)) > 1:
-        return [(span, goal) for goal in goals]
-    return None
-
-
-def _place_envoys(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
-    sentence = survey.sentences[number]
-    if sentence.item and sentence.leader is not None:
-        return [(_whole(survey, survey.sentences[sentence.leader].span), span)]
-    if max((hit.weight for hit in hits), default=0.0) >= _CREDENTIALS:
-        if _leads_list(survey, number):
-            return []
-        if len(envoys := list_envoys(survey, span)) > 1:
-            return [(span, envoy) for envoy in envoys]
-    return None
-
-
-def _place_calls(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
-    partners = list_partners(survey, span, min(hit.start for hit in hits)) if hits else []
-    return [(span, partner) for partner in partners] if len(partners) > 1 else None
-
-
-def _place_undertakings(survey: Survey, number: int, span: Span, hits: list[Hit]) -> list[tuple[Span, ...]] | None:
-    if begins_list(survey, number) and len(parts := split_announced(survey, span)) > 1:
-        return [(part,) for part in parts]
-    return None
-
-
-def _whole(survey: Survey, span: Span) -> Span:
-    """A sentence without its full stop."""
-    return Span(span.start, span.start + len(span.of(survey.text).rstrip(" .")))

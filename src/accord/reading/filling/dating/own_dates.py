@@ -7,20 +7,24 @@ from collections.abc import Sequence
 
 from accord.core import Span, When
 from accord.reading.dates import DateMention
+from accord.reading.filling.dating.settling import family_of, settle_ahead, settle_behind, settle_weekday
 from accord.reading.filling.dating.which_dates import (
     find_dates_of,
     is_miscounted,
     is_news,
     is_of_dateline,
     roles_pattern,
-    settle_weekday,
+    speaks_of,
     without_asides,
 )
 from accord.reading.filling.site import Draft, Site
-from accord.reading.filling.standing.status import Sign, find_signs
+from accord.reading.filling.standing.status import Sign, find_governing, find_signs
+from accord.reading.filling.standing.turning import load_turns
+from accord.reading.packs import load_words
 
 _SINCE_REACH = 70
 _MARK_COSTS = 40
+_RELATIVE_COSTS = 120
 _FAR = 10_000
 # Statuses of what has not come to pass: a date before the publication is not theirs.
 _AHEAD = ("planned", "proposed")
@@ -43,9 +47,17 @@ def set_own_date(draft: Draft, family: str | None = None, past: bool | None = No
     found = find_dates_of(site)
     past_told = bool(found) and _is_past(site, draft.status)
     found = [settle_weekday(site, m, past_told) for m in found if not is_miscounted(site, m, past_told)]
+    if found and _is_ahead(site, draft.status):
+        found = [settle_ahead(site, mention) for mention in found]
+    elif _is_behind(site):
+        found = [settle_behind(site, mention) for mention in found]
+    elif family_of(site) == "event" and speaks_of(site.survey, "at_present", site.spans):
+        # "The commission reconvenes in February": what has a day of the past weeks may be told as a headline tells it.
+        found = [mention if is_news(site, mention) else settle_ahead(site, mention) for mention in found]
     found = [mention for mention in found if not _is_set_for(draft, mention) and not _only_lasts(draft, mention)]
     found = _by_time(site, found, past)
-    if family:
+    # The day of what was called off is the first told, that for which it was planned.
+    if family and (family, draft.status) != ("event", "cancelled"):
         found = _by_status(draft, family, without_asides(site, family, draft.status, found))
     return _take(draft, found, None)
 
@@ -63,6 +75,28 @@ def _is_past(site: Site, status: str) -> bool:
     if status not in _PAST:
         return False
     return not _tells_any(site, _AHEAD, site.spans) and _tells_any(site, (*_PAST, "negotiated"), site.frame)
+
+
+def _is_ahead(site: Site, status: str) -> bool:
+    """Whether words of the clauses, or before them, tell that a thing is to come, and none that it has been."""
+    family = family_of(site)
+    told = {sign.status for sign in find_signs(site, family, site.spans) if sign.weight > 0}
+    if status not in _AHEAD or not told.isdisjoint(_PAST):
+        return False
+    told.update(sign.status for sign in find_governing(site, family))
+    return not told.isdisjoint(_AHEAD)
+
+
+def _is_behind(site: Site) -> bool:
+    """Whether a clause that tells nothing itself hangs on a past one: "was signed during [her visit on 4 January]"."""
+    survey, start = site.survey, site.spans[0].start
+    if site.frame[0].start >= start:
+        return False
+    lead = Span(site.frame[0].start, start)
+    words = lead.of(site.text).casefold().split()[-1:]
+    if not words or words[0] not in load_words(survey.lang, "roles").get("during", ()):
+        return False
+    return not _tells_any(site, _AHEAD, site.spans) and _tells_any(site, _PAST, [lead])
 
 
 def _tells_any(site: Site, statuses: Sequence[str], places: Sequence[Span]) -> bool:
@@ -132,7 +166,7 @@ def _take(draft: Draft, found: list[DateMention], anchor: int | None) -> bool:
     if not found:
         return False
     points = [m for m in found if m.role in ("point", "deadline")] or found
-    best = min(points, key=lambda m: _gap(m.span, anchor)) if anchor is not None else points[0]
+    best = min(points, key=lambda m: _gap(draft.site, m.span, anchor)) if anchor is not None else points[0]
     for other in found:
         if other.when and best.when and other.when != best.when and other.when.within(best.when):
             best = other
@@ -141,8 +175,13 @@ def _take(draft: Draft, found: list[DateMention], anchor: int | None) -> bool:
     return True
 
 
-def _gap(span: Span, anchor: int) -> int:
-    return min(abs(span.start - anchor), abs(span.end - anchor))
+def _gap(site: Site, span: Span, anchor: int) -> int:
+    """How far a date stands from a word, beyond a comma or in a relative clause farther."""
+    between = site.text[min(span.end, anchor) : max(span.start, anchor)]
+    near = min(abs(span.start - anchor), abs(span.end - anchor))
+    relatives = load_turns(site.survey.lang).relatives
+    told_by_the_way = anchor < span.start and not relatives.isdisjoint(between.casefold().split())
+    return near + _MARK_COSTS * sum(between.count(mark) for mark in ",;:") + _RELATIVE_COSTS * told_by_the_way
 
 
 def set_news_date(draft: Draft, spans: Sequence[Span], anchor: int | None = None) -> bool:

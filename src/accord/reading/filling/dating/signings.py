@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from accord.core import Span
 from accord.reading.filling.dating.own_dates import set_news_date
-from accord.reading.filling.dating.sentence_dates import parts_of_sentence, set_date_before
+from accord.reading.filling.dating.sentence_dates import parts_of_sentence, set_date_before, set_date_beside
 from accord.reading.filling.dating.stories import find_stop, heads_of, tells_of
 from accord.reading.filling.dating.which_dates import is_news, is_of_dateline, is_of_other_time, speaks_of
 from accord.reading.filling.parties.mates import begins_with
@@ -154,7 +154,7 @@ def set_date_of_signing(draft: Draft) -> bool:
     if signing and set_news_date(draft, site.frame, signing[0].start):
         return True
     own = [sign for sign in find_signs(site, "agreement", site.spans) if sign.status == draft.status]
-    return bool(own) and set_date_before(draft)
+    return bool(own) and (set_date_before(draft) or set_date_beside(draft))
 
 
 def set_reached_date(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from accord.reading.survey import inside
 
 _STAY_DAYS = 31
 _STAY_REACH = 70
+_BEHIND = 12
 _JOURNEY_DAYS = 16
 _WEEK = timedelta(days=7)
 # So many sentences back the days of a gathering may be told.
@@ -27,7 +28,9 @@ def set_stay(draft: Draft) -> None:
     if draft.when is None or draft.when.precision != "day":
         return
     days = [m for m in find_dates_of(site, site.spans) if m.when and m.when.precision == "day"]
-    other = next((m for m in days if m.when and m.when.relation(draft.when) is Relation.EXCLUDES), None)
+    own = draft.evidence["when"]
+    others = [m for m in days if m.when and m.when.relation(draft.when) is Relation.EXCLUDES and m.span not in own]
+    other = next(iter(others), None)
     if other and other.when and abs((other.when.first - draft.when.first).days) <= _JOURNEY_DAYS:
         ends = _in_order(site, days, other.when, draft.when)
         draft.when = When.between(*ends)
@@ -60,11 +63,15 @@ def _ends_there(site: Site, at: Span, length: DateMention) -> bool:
     lang, start = site.survey.lang, site.frame[0].start
     for place in (at, length.span):
         before = site.text[max(start, place.start - _STAY_REACH) : place.start]
-        if roles_pattern(lang, "last_day").search(before):
+        # A date may begin with the word itself: "will last [until 26 April]".
+        opening = place.of(site.text).split(maxsplit=1)[0]
+        if roles_pattern(lang, "last_day").search(before + opening):
             return True
         left = roles_pattern(lang, "left").search(before)
-        # Who left "for Paris" on a day begins a stay there.
-        if left and set(before[left.end() :].casefold().split()).isdisjoint(load_words(lang, "roles")["left_for"]):
+        # Who left "for Paris" on a day, or "on Saturday for Paris", begins a stay there.
+        behind = site.text[place.end : place.end + _BEHIND].casefold().split()[:1]
+        words = {*before[left.end() :].casefold().split(), *behind} if left else set()
+        if left and words.isdisjoint(load_words(lang, "roles")["left_for"]):
             return True
     return False
 

@@ -18,7 +18,7 @@ from accord.reading.filling.parties.mates import begins_with
 from accord.reading.filling.parties.parts import parts_in
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.threads import find_threads, thread_before
-from accord.reading.survey import Survey
+from accord.reading.survey import Survey, people_in
 
 _BACK = 5
 # So many sentences on a story that began without a day may tell it.
@@ -182,6 +182,13 @@ def _is_of_journey(site: Site, back: int) -> bool:
         return True
     head = site.frame[0].of(survey.text)
     tied = speaks_of(survey, "linked", site.frame) or speaks_of(survey, "anaphors", site.frame)
+    tied = tied or _shares_person(site, back)
     places = {part.code for part in parts_in(survey, site.frame) if part.role == "place"}
     there = {part.code for part in parts_in(survey, [survey.sentences[back].span])}
     return tied or begins_with(survey.lang, "anaphors", head) or bool(places & there)
+
+
+def _shares_person(site: Site, back: int) -> bool:
+    """Whether a sentence names somebody whom the clauses name too."""
+    before = {mention.name.split()[-1] for mention in people_in(site.survey, [site.survey.sentences[back].span])}
+    return any(mention.name.split()[-1] in before for mention in site.people)

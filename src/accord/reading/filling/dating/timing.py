@@ -7,8 +7,11 @@ wrong one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from accord.reading.filling.dating.own_dates import is_to_come, set_news_date, set_own_date
 from accord.reading.filling.dating.sentence_dates import (
+    narrow_date,
     parts_of_sentence,
     set_date_at_once,
     set_date_to_come,
@@ -27,12 +30,13 @@ from accord.reading.filling.dating.stories import set_later_date, set_linked_dat
 from accord.reading.filling.dating.which_dates import find_dates_of, speaks_of
 from accord.reading.filling.site import Draft, Site
 from accord.reading.filling.standing.status import find_signs, find_status
+from accord.reading.filling.standing.turning import load_turns, shares_future
 from accord.reading.survey import inside
 
 __all__ = [
-    "date_event", "find_dates_of", "is_to_come", "set_date_at_once", "set_date_of_signing", "set_day_of_stay",
-    "set_linked_date", "set_live_date", "set_news_date", "set_opening_date", "set_own_date", "set_reached_date",
-    "set_session_date", "set_stay", "set_story_date", "set_tied_date", "speaks_of",
+    "date_event", "find_dates_of", "is_to_come", "narrow_date", "set_date_at_once", "set_date_of_signing",
+    "set_day_of_stay", "set_linked_date", "set_live_date", "set_news_date", "set_opening_date", "set_own_date",
+    "set_reached_date", "set_session_date", "set_stay", "set_story_date", "set_tied_date", "speaks_of",
 ]  # fmt: skip
 
 
@@ -46,10 +50,10 @@ def date_event(draft: Draft, story: bool = True) -> None:
     site = draft.site
     draft.status = find_status(site, "event")
     past = False if draft.status == "planned" else None
-    own = set_day_of_stay(draft) or set_own_date(draft, "event" if site.type == "milestone" else None, past=past)
+    own = set_day_of_stay(draft) or set_own_date(draft, "event", past=past)
     if not own and not _is_undone(site):
         set_sentence_date(draft)
-    if draft.when is None and not find_signs(site, "event", site.spans):
+    if draft.when is None and _hangs_on_verb(site):
         set_date_to_come(draft, parts_of_sentence(site), silent=True)
     draft.status = find_status(site, "event", draft.when)
     if draft.when is not None or _is_undone(site):
@@ -61,8 +65,16 @@ def date_event(draft: Draft, story: bool = True) -> None:
         set_date_at_once(draft) or set_live_date(draft) or set_linked_date(draft) or (
             story and (set_story_date(draft) or set_later_date(draft))
         )
-    elif draft.status == "planned" and site.type in ("meeting", "call"):
+    elif draft.status == "planned" and site.type in ("visit", "meeting", "call"):
         set_planned_date(draft)
+
+
+def _hangs_on_verb(site: Site) -> bool:
+    """Whether a clause takes its time from a verb before it: it tells nothing itself, or shares that one's "will"."""
+    survey, start = site.survey, site.spans[0].start
+    tokens = survey.tokens[survey.sentence_at(start)]
+    shares = shares_future(tokens, bisect_left(tokens, (start,)), load_turns(survey.lang))
+    return shares or not find_signs(site, "event", site.spans)
 
 
 def _is_undone(site: Site) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import cache
 
-from accord.core import Span, When
+from accord.core import Span
 from accord.reading.clauses import to_choice, to_whole_words
 from accord.reading.dates import DateMention
 from accord.reading.filling.site import Site
@@ -26,9 +25,8 @@ _NAME_REACH = 16
 # A sentence of so many words and marks, or fewer, holds nothing but a place and a day.
 _PLACE_AND_DAY = 8
 _JOURNEY_DAYS = 16
-_WEEK = timedelta(days=7)
 # How a date says that it was counted from another of the text.
-_COUNTED = "counted from the date before it"
+COUNTED = "counted from the date before it"
 # An aside has this many characters besides its date, or more; with fewer it is the date alone between commas.
 _ASIDE = 12
 _SHORT_ASIDE = 6
@@ -74,12 +72,23 @@ def find_dates_of(site: Site, spans: Sequence[Span] | None = None) -> list[DateM
 
     The day on which it was said gives way to any other.
     """
+    here = inside(site.survey.dates, site.spans if spans is None else spans)
     found = [
         mention
-        for mention in inside(site.survey.dates, site.spans if spans is None else spans)
+        for mention in (*here, *(_find_cut(site) if spans is None else ()))
         if mention.when is not None and _can_date(site, mention) and not _names_document(site, mention)
     ]
     return [mention for mention in found if not _is_of_saying(site, mention)] or found
+
+
+def _find_cut(site: Site) -> list[DateMention]:
+    """Dates that begin before the clause with a word that is not its own: "after [yesterday's meeting]"."""
+    return [
+        replace(mention, span=Span(span.start, mention.span.end), role="point")
+        for span in site.spans
+        for mention in inside(site.survey.dates, site.frame)
+        if mention.role == "since" and mention.span.start < span.start < mention.span.end <= span.end
+    ]
 
 
 @cache
@@ -97,10 +106,18 @@ def _can_date(site: Site, mention: DateMention) -> bool:
     """Whether a mention can be the time of the claim: the months that a figure covers are not when a meeting was."""
     if mention.role == "duration" or _is_of_beginning(site, mention) or _is_allowance(site, mention):
         return False
+    if _is_compared(site, mention):
+        return False
     if mention.role != "period" or site.type not in ("meeting", "visit", "call") or _is_short(mention):
         return True
     published = site.survey.document.published_on
     return bool(published and mention.when and mention.when.last > published)
+
+
+def _is_compared(site: Site, mention: DateMention) -> bool:
+    """Whether a date only stands for what was then: "no further along than a year ago"."""
+    before = site.text[max(0, mention.span.start - _NAME_REACH) : mention.span.start].casefold().split()
+    return any(word in load_words(site.survey.lang, "roles").get("comparing", ()) for word in before[-2:])
 
 
 def _is_allowance(site: Site, mention: DateMention) -> bool:
@@ -117,10 +134,16 @@ def _is_of_beginning(site: Site, mention: DateMention) -> bool:
     before = site.text[max(start, mention.span.start - _SINCE_REACH) : mention.span.start]
     clause = _PARTS.split(before)[-1]
     since = roles_pattern(site.survey.lang, "beginning").search(clause)
-    return since is not None and any(_is_past_verb(site, word) for word in clause[since.end() :].split()[1:])
+    if since and any(
+        other.span.end < mention.span.start and other.span.end > mention.span.start - len(clause) + since.start()
+        for other in inside(site.survey.dates, site.frame)
+    ):
+        # "Since" leads to another date: "not in one room since March met on Tuesday".
+        return False
+    return since is not None and any(is_past_verb(site, word) for word in clause[since.end() :].split()[1:])
 
 
-def _is_past_verb(site: Site, word: str) -> bool:
+def is_past_verb(site: Site, word: str) -> bool:
     turns = load_turns(site.survey.lang)
     return (
         word in turns.was
@@ -169,21 +192,10 @@ def is_news(site: Site, mention: DateMention) -> bool:
     return exact and abs((published - first).days) <= _NEWS_DAYS
 
 
-def settle_weekday(site: Site, mention: DateMention, past: bool) -> DateMention:
-    """A weekday that was taken for one to come, where the claim's words leave no doubt that the thing is past."""
-    published = site.survey.document.published_on
-    when = mention.when
-    if not past or published is None or when is None or when.precision != "day" or mention.written != "relative":
-        return mention
-    if not published < when.first <= published + _WEEK or not mention.reason.startswith(("weekday", _COUNTED)):
-        return mention
-    return replace(mention, when=When.on(when.first - _WEEK))
-
-
 def is_miscounted(site: Site, mention: DateMention, past: bool) -> bool:
     """Whether "on the same day" was counted from a date told in passing: a story's own day is near its publication."""
     published = site.survey.document.published_on
-    if not mention.reason.startswith(_COUNTED) or published is None or mention.when is None:
+    if not mention.reason.startswith(COUNTED) or published is None or mention.when is None:
         return False
     if mention.when.precision != "day":
         return False

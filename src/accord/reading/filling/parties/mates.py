@@ -9,6 +9,16 @@ from functools import cache
 
 from accord.core import Span
 from accord.reading.clauses import to_whole_words
+from accord.reading.filling.parties.page_signs import (
+    ACTING,
+    BACK,
+    acts_unnamed,
+    is_abroad,
+    is_item_of_others,
+    is_newcomer,
+    is_silent,
+    only_gathered,
+)
 from accord.reading.filling.parties.parts import (
     Part,
     find_homes,
@@ -20,9 +30,6 @@ from accord.reading.filling.parties.parts import (
 )
 from accord.reading.filling.threads import find_label_states, find_threads, is_roundup, thread_before
 from accord.reading.survey import Survey, once, people_in
-
-_BACK = 4
-_ACTING = ("side", "home", "event", "guess")
 
 # How much each sign counts that a state takes part.  Set by hand and checked on marked articles; the order matters more
 # than the sizes: words of the sentence, those of the sentences before, the state the page is written for, and how much
@@ -42,20 +49,24 @@ WEIGHTS = {
     "body": -1.6,
     "bank": -2.5,
     "maker": 0.4,
+    "firm": 2.5,
     "stands": 4.0,
     "hosts": 1.1,
     "host": 2.5,
     "order": 0.1,
     "subject": 0.8,
     "carried": 1.5,
-    "there": 2.0,
+    "there": 6.0,
     "owner": 3.0,
     "inherited": 0.2,
     "home office": 0.7,
     "guess": 0.3,
     "unnamed": 2.5,
+    "met there": 1.5,
     "apart": 0.3,
     "abroad": 0.5,
+    "silent": 0.4,
+    "newcomer": 0.4,
     "gathering": 2.0,
     "been": 0.4,
     "visited": 0.9,
@@ -99,8 +110,12 @@ def weigh_mates(
         weights[code] += _of_role(role, WEIGHTS["after"]) * (WEIGHTS["after"] if role == "place" else 1)
     for code in {part.code: None for part in parts_in(survey, spans) if part.role == "place"}:
         weights[code] += WEIGHTS[place]
+        if place == "hosts" and _meets_unnamed(survey, spans):
+            weights[code] += WEIGHTS["met there"]
     for code in {part.code: None for part in parts_in(survey, spans) if part.role == "event"}:
         weights[code] += WEIGHTS["gathering"]
+    for code in {part.code: None for part in parts_in(survey, spans) if part.role == "maker"}:
+        weights[code] += WEIGHTS["firm"]
     for code in find_label_states(survey, number):
         weights[code] += WEIGHTS["label"]
     if owner := _find_owner(survey, inner, first):
@@ -108,24 +123,34 @@ def weigh_mates(
     _weigh_before(survey, number, have, weights, place != "nothing")
     _weigh_story(survey, number, have, weights)
     _weigh_subject(survey, number, spans, first, have, weights)
-    abroad = not is_own_release(survey) and (_is_abroad(survey, number) or _is_item_of_others(survey, number))
-    if (homes := find_homes(survey)) and not is_roundup(survey) and _acts_unnamed(survey, spans or [whole]):
-        weights[homes[0]] += WEIGHTS["unnamed"]
-    for code, weight in zip(find_homes(survey), (WEIGHTS["home"], WEIGHTS["host"]), strict=False):
-        weights[code] += weight * (WEIGHTS["abroad"] if abroad else 1)
+    _weigh_homes(survey, number, spans or [whole], weights)
+    gathered = only_gathered(survey)
+    if place != "nothing":
+        gathered = gathered - {part.code for part in parts_in(survey, spans)}
     for code in list(weights):
-        if code in have:
+        if code in have or code in gathered:
             del weights[code]
         elif is_body(code) and code != survey.home:
             weights[code] += WEIGHTS["bank" if is_bank(code, survey.lang) else "body"]
     return weights
 
 
-def _acts_unnamed(survey: Survey, spans: Sequence[Span]) -> bool:
-    """Whether clauses name a person, or an office alone, and no state of theirs: a page does not name its own."""
-    named = {(part.start, part.end) for part in parts_in(survey, spans)}
+def _weigh_homes(survey: Survey, number: int, spans: Sequence[Span], weights: dict[str, float]) -> None:
+    """Add what speaks for the states that the page is written for and in: the less, the less it speaks of them."""
+    abroad = not is_own_release(survey) and (is_abroad(survey, number) or is_item_of_others(survey, number))
+    if (homes := find_homes(survey)) and not is_roundup(survey) and acts_unnamed(survey, spans):
+        weights[homes[0]] += WEIGHTS["unnamed"] * (WEIGHTS["silent"] if is_silent(survey, homes[0]) else 1)
+    for code, weight in zip(find_homes(survey), (WEIGHTS["home"], WEIGHTS["host"]), strict=False):
+        if is_silent(survey, code):
+            weights[code] += weight * WEIGHTS["silent"]
+        else:
+            weights[code] += weight * (WEIGHTS["abroad"] if abroad else 1)
+
+
+def _meets_unnamed(survey: Survey, spans: Sequence[Span]) -> bool:
+    """Whether clauses name one who is met and whose state nothing tells: "in Malé she met President X"."""
     return any(
-        person.state is None and not any(a < person.span.end and person.span.start < b for a, b in named)
+        person.state is None and ends_with(survey.lang, "over_against", survey.text[: person.span.start][-_HEAD:])
         for person in people_in(survey, spans)
     )
 
@@ -139,7 +164,7 @@ def _find_owner(survey: Survey, parts: Sequence[Part], first: int) -> str | None
 
 def _of_role(role: str, weight: float) -> float:
     """What a sign is worth for a state in a part: all where it acts, little where it is a place or a firm's."""
-    if role in _ACTING:
+    if role in ACTING:
         return weight * {"home": WEIGHTS["home office"], "guess": WEIGHTS["guess"]}.get(role, 1.0)
     return {"place": WEIGHTS["place"], "maker": WEIGHTS["maker"]}.get(role, 0.0)
 
@@ -148,9 +173,9 @@ def _weigh_before(
     survey: Survey, number: int, have: Collection[str], weights: dict[str, float], places_too: bool
 ) -> None:
     """Add what the sentences before say, the nearest the most; more for a state told of together with a known one."""
-    weight = WEIGHTS["last"]
+    weight = WEIGHTS["last"] * (WEIGHTS["newcomer"] if is_newcomer(survey, number, have) else 1)
     paragraph = survey.sentences[number].paragraph
-    for back in thread_before(survey, number, _BACK):
+    for back in thread_before(survey, number, BACK):
         named = acting_in(survey, back)
         guesses = _guesses_in(survey, back)
         beside = [code for code in named if code not in have]
@@ -204,7 +229,7 @@ def _stands_for_another(survey: Survey, spans: Sequence[Span]) -> bool:
     """Whether clauses speak of "he" or "his counterpart" before they name anybody."""
     if not spans:
         return False
-    part = next((part for part in parts_in(survey, spans) if part.role in _ACTING), None)
+    part = next((part for part in parts_in(survey, spans) if part.role in ACTING), None)
     end = (
         part.start
         if part and spans[0].contains(Span(part.start, part.end))
@@ -233,7 +258,7 @@ def find_subject_state(survey: Survey, number: int) -> str | None:
     if number not in known:
         known[number] = None
         span = survey.sentences[number].span
-        parts = [part for part in parts_in(survey, [span]) if part.role in _ACTING]
+        parts = [part for part in parts_in(survey, [span]) if part.role in ACTING]
         part = next(
             (part for part in parts if not ends_with(survey.lang, "governing", survey.text[span.start : part.start])),
             None,
@@ -269,25 +294,6 @@ def _guesses_in(survey: Survey, number: int) -> set[str]:
     return {part.code for part in parts if part.role == "guess"} - {part.code for part in parts if part.role != "guess"}
 
 
-def _is_abroad(survey: Survey, number: int) -> bool:
-    """Whether a paragraph has told of two other states or more, and not of the one the page is written for."""
-    paragraph = survey.sentences[number].paragraph
-    near = [n for n in thread_before(survey, number, _BACK) if survey.sentences[n].paragraph == paragraph]
-    spans = [survey.sentences[n].span for n in (number, *near)]
-    named = {part.code for part in parts_in(survey, spans) if part.role in _ACTING}
-    return len(named) > 1 and named.isdisjoint(find_homes(survey))
-
-
-def _is_item_of_others(survey: Survey, number: int) -> bool:
-    """Whether an item of a round-up tells of two other states or more, and not of the one the page is written for."""
-    if not is_roundup(survey):
-        return False
-    threads = find_threads(survey)
-    spans = [s.span for n, s in enumerate(survey.sentences) if threads[n] == threads[number]]
-    named = {part.code for part in parts_in(survey, spans) if part.role in (*_ACTING, "place")}
-    return len(named) > 1 and named.isdisjoint(find_homes(survey))
-
-
 def weigh_together(survey: Survey, number: int, one: str, another: str) -> float:
     """What speaks for two states as a pair: that the sentences before name both, or name them in one breath."""
     weight = 0.0
@@ -295,7 +301,7 @@ def weigh_together(survey: Survey, number: int, one: str, another: str) -> float
         named = acting_in(survey, back)
         if one in named and another in named:
             spans = [survey.sentences[back].span]
-            parts = [p for p in parts_in(survey, spans) if p.code in (one, another) and p.role in _ACTING]
+            parts = [p for p in parts_in(survey, spans) if p.code in (one, another) and p.role in ACTING]
             groups = [{p.code for p in parts if p.group == part.group} for part in parts if part.bare]
             joined = any(len(group) > 1 for group in groups)
             weight = max(weight, WEIGHTS["pair"] + (WEIGHTS["list"] if joined else 0.0))
@@ -306,7 +312,7 @@ def weigh_together(survey: Survey, number: int, one: str, another: str) -> float
 def acting_in(survey: Survey, number: int) -> list[str]:
     """Codes of the states that act in a sentence, in the order of the text."""
     parts = parts_in(survey, [survey.sentences[number].span])
-    return list(dict.fromkeys(part.code for part in parts if part.role in _ACTING))
+    return list(dict.fromkeys(part.code for part in parts if part.role in ACTING))
 
 
 def _worth(part: Part) -> float:

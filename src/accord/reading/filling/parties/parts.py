@@ -30,6 +30,8 @@ _OF_STATE = re.compile(r"[^.;:()]{0,40}\bof\b")
 _DATELINE = re.compile(r"[^\n–—]{3,70}?(?:\s-{1,2}|\s?[–—])\s")
 _HEAD = 80
 _PAIR = 2
+# So many words behind a name "colleague" may stand, the "'s" among them.
+_PEER = 3
 # An office so near to the beginning of a sentence is its subject.
 _OPENING = 24
 
@@ -69,7 +71,7 @@ def find_parts(survey: Survey) -> list[Part]:
             if code := _state_of_person(survey, person):
                 guess = "home" if code in find_homes(survey) else "guess"
                 role = "side" if _is_vouched(survey, person.name, person.state) else guess
-                role = "topic" if _is_of_topic(named, person.span, code) else role
+                role = "topic" if _is_of_topic(named, person.span, code) or _is_peer(survey, person) else role
                 found += [Part(person.span.start, person.name_span.end, c, role, bare=False) for c in members_of(code)]
         known = survey.__dict__["_parts"] = sorted(found, key=lambda part: part[:3])
         survey.__dict__["_part_starts"] = [part.start for part in known]
@@ -159,6 +161,15 @@ def _is_of_topic(named: Sequence[Part], span: Span, code: str) -> bool:
     return bool(beside) and all(part.role == "topic" for part in beside)
 
 
+def _is_peer(survey: Survey, person: PersonMention) -> bool:
+    """Whether one is named only as whose peer another is: "Mr Holm's Swedish colleague"."""
+    end = person.name_span.end
+    if survey.text[end : end + 1] not in ("'", "’"):
+        return False
+    behind = survey.text[end : end + _BEHIND].casefold().split()[1:_PEER]
+    return not phrases_of(survey.lang, "counterparts").isdisjoint(word.strip(",.") for word in behind)
+
+
 def _is_of_event(office: OfficeMention, named: Sequence[Part]) -> bool:
     """Whether an office is of a body that is named for its gathering: "CARICOM leaders"."""
     return any(part.role == "event" and -_BEFORE < part.start - office.span.end < 0 for part in named)
@@ -190,7 +201,7 @@ def _state_of_office(survey: Survey, office: OfficeMention) -> str | None:
     named = {code for start, name, code in _held(survey) if start < office.span.start and title in name}
     if len(named) == 1 and (survey.home is None or _is_told_near(survey, office.span.start, min(named))):
         return named.pop()
-    if survey.home and len(named) == 1:
+    if survey.home and (len(named) == 1 or (survey.home in named and is_own_release(survey))):
         return survey.home
     return None if named or _tells_of_others(survey, office.span.start) else survey.home
 

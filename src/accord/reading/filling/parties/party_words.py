@@ -19,6 +19,7 @@ class PartyWords:
     he: frozenset[str]
     she: frozenset[str]
     him: frozenset[str]
+    behind_object: frozenset[str]
     his: frozenset[str]
     her: frozenset[str]
     shared: frozenset[str]
@@ -40,9 +41,12 @@ class PartyWords:
     whole: frozenset[str]
     apart: frozenset[str]
     coordinating: frozenset[str]
+    office_links: frozenset[str]
+    infinitive: frozenset[str]
     residents: frozenset[str]
     subjects_after: frozenset[str]
     sending: frozenset[str]
+    sent: frozenset[str]
     articles: frozenset[str]
     passives: frozenset[str]
     definite: frozenset[str]
@@ -55,6 +59,7 @@ class PartyWords:
     conversations: frozenset[str]
     action_endings: tuple[str, ...]
     counting: tuple[str, ...]
+    headed: tuple[str, ...]
     guests: re.Pattern[str]
     hosts: re.Pattern[str]
     aside: re.Pattern[str]
@@ -67,6 +72,10 @@ class PartyWords:
     topics: re.Pattern[str]
     meeting_again: re.Pattern[str]
     chaired: re.Pattern[str]
+    led_by: re.Pattern[str]
+    leads: re.Pattern[str]
+    it: re.Pattern[str]
+    between: re.Pattern[str]
     delegations: re.Pattern[str]
     ceremony: re.Pattern[str]
     joined: re.Pattern[str]
@@ -90,7 +99,7 @@ class PartyWords:
 
 _ANYWHERE = (
     "guests", "hosts", "signing", "presence", "pairs", "chaired", "signed_by", "delegations", "with_whom", "speaking",
-    "ceremony", "again", "watching", "topics", "meeting_again", "joined",
+    "ceremony", "again", "watching", "topics", "meeting_again", "joined", "led_by", "leads", "between", "it",
 )  # fmt: skip
 _SIZES = {"three": 3, "four": 4, "five": 5}
 
@@ -113,6 +122,7 @@ def load_party_words(lang: str) -> PartyWords:
     own: dict[str, Any] = {
         "action_endings": tuple(words["action_endings"]),
         "counting": tuple(words["counting"]),
+        "headed": tuple(words["headed"]),
         "aside": at_end(words["aside"]),
         "met": at_end(words["met"]),
         "heard": at_end(words["heard"]),

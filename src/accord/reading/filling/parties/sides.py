@@ -46,6 +46,7 @@ from accord.reading.filling.parties.told import (
     find_counterparts,
     find_focus,
     find_named,
+    find_shared_verb,
     find_told,
     is_over_against,
     pattern_of,
@@ -66,12 +67,14 @@ _CARRIED = 1.5
 # So many characters before a count may tell that it is of some beside others.
 _LEAD = 24
 # What stands where it is: the state of its place takes part.
-_PLACES = {"project": "stands", "milestone": "stands", "meeting": "hosts", "call": "hosts"}
+_PLACES = {"project": "stands", "milestone": "stands", "meeting": "hosts", "call": "hosts", "agreement": "hosts"}
 # With these words the state of the one place in the clauses takes part: an embassy there, officials met there.
 _OF_PLACE = {"milestone": "missions", "meeting": "officials"}
 # What a bank of many states pays for and takes no part in.
 # What an official of the page's own state does with several others.
 _SHARED = ("meeting", "call", "agreement")
+# Whom one meets, one by one.
+_TALKS = ("meeting", "call")
 # What a body of states does when its members gather.
 _GATHERING = ("meeting", "agreement")
 
@@ -244,6 +247,9 @@ def _complete(site: Site, own: _Own, place: str, carried: Sequence[str]) -> list
     weights = weigh_mates(survey, number, site.spans, codes, place)
     for code in carried:
         weights[code] += _CARRIED if code not in codes else 0
+    if site.type in _TALKS and (shared := find_shared_verb(site)):
+        for code in find_named(site, [shared]):
+            weights.pop(code, None)  # met too, and not by these
     mate = _best(_of_states(survey, weights) if codes and is_body(codes[0]) else weights)
     if own.lender:
         return codes if site.type == "project" or mate is None else [mate]

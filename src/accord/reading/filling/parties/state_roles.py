@@ -20,6 +20,9 @@ _TOWNS = ("capital", "city")
 _PLACES = ("name", "capital", "city", "seat")
 # A capitalised word right behind another.
 _CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]+)")
+# "HARARE - ", "Quito, Jun 11 (EFE).- ", "DUBAI: ": what stands before the first words of a story.
+_DATELINE = re.compile(r"[^\W\d_]{2}[^\n–—:;]{0,60}?(?:\s-{1,2}|\.-|\s?[–—]|(?<=[^\W\d_a-z]{2}):)\s")
+_HEAD = 70
 # So many characters before a state's name are looked at, and so many behind it.
 _BEFORE, _BEHIND = 40, 36
 # The longest phrase of the tables, in words.
@@ -86,7 +89,10 @@ def find_named_parts(survey: Survey) -> list[Part]:
     group = 0
     names = sorted((person.name_span for person in survey.people), key=lambda span: span.start)
     starts = [span.start for span in names]
+    dateline = find_dateline(survey)
     for mention in survey.all_states:
+        if dateline is not None and dateline.contains(mention.span):
+            continue
         number = bisect_right(starts, mention.span.start) - 1
         if number >= 0 and _is_of_person(survey, names[number], mention):
             continue
@@ -120,6 +126,13 @@ def find_named_parts(survey: Survey) -> list[Part]:
         if sure or beside:
             found += [Part(span.start, span.end, code, role, True, code_group) for code in members_of(name)]
     return sorted(found, key=lambda part: part[:2])
+
+
+def find_dateline(survey: Survey) -> Span | None:
+    """The town, and what else stands before a dash or a colon, with which a story opens; nobody acts in it."""
+    start = survey.sentences[0].span.start if survey.sentences else 0
+    found = _DATELINE.match(survey.text, start, start + _HEAD)
+    return Span(start, found.end()) if found else None
 
 
 def _is_of_person(survey: Survey, name: Span, mention: StateMention) -> bool:

@@ -183,7 +183,7 @@ def find_list_before(site: Site) -> list[str]:
     """The three states or more told of together before, where the clauses say "the leaders" or name nobody."""
     survey = site.survey
     number = site.numbers[0]
-    together = speaks_of(site, "sides", site.spans)
+    together = speaks_of(site, "sides", site.spans) or _speaks_of_theirs(site)
     asked = ACTING if together else (*ACTING, "place")
     roles = [role for role in asked if role != "maker"]
     named = {part.code for part in parts_in(survey, site.frame) if part.role in roles}
@@ -212,6 +212,12 @@ def find_list_before(site: Site) -> list[str]:
         if len(codes) > PAIR and not find_label_states(survey, number):
             return codes
     return _find_main_group(survey)
+
+
+def _speaks_of_theirs(site: Site) -> bool:
+    """Whether the clauses begin with those of several named before: "Their foreign ministers met"."""
+    first = re.search(r"[^\W\d_]+", site.words.casefold())
+    return first is not None and first.group() in load_words(site.survey.lang, "roles")["theirs"]
 
 
 def _find_list_in(survey: Survey, spans: Iterable[Span]) -> list[str]:

@@ -16,6 +16,8 @@ from accord.reading.survey import Survey, inside
 PAIR = 2
 # So many characters stand between "met with" and the first of those met.
 _REACH = 70
+# So near behind "with" the one talked with stands.
+_PARTNER = 12
 _WORD = re.compile(r"[^\W\d_]+")
 # So many characters before "Lithuanian counterpart" and so many words behind it are read.
 _BESIDE, _NEAR = 12, 4
@@ -51,6 +53,16 @@ def codes_of(parts: Iterable[Part]) -> list[str]:
     return list(dict.fromkeys(part.code for part in parts))
 
 
+def find_shared_verb(site: Site) -> Span | None:
+    """The words between the verb that clauses share with others and the clauses: "met [the mayor and] Oman's envoy"."""
+    survey, start = site.survey, site.spans[0].start
+    number = survey.sentence_at(start)
+    if number >= len(survey.sentences) or any(h.key == site.type for h in survey.hits_in(site.spans, "cue")):
+        return None
+    verbs = [h.end for h in survey.hits_of(number, "cue") if h.key == site.type and h.end <= start]
+    return Span(verbs[-1], start) if verbs and verbs[-1] < start else None
+
+
 def find_told(site: Site) -> list[Span]:
     """The clauses of a meeting or call up to where they tell what the talk was of, if states stand before that."""
     spans = list(site.spans)
@@ -62,9 +74,20 @@ def find_told(site: Site) -> list[Span]:
         match = next((m for m in matches if not any(office.contains(Span(*m.span())) for office in offices)), None)
         if match and match.start() > span.start:
             told = [*spans[:number], Span(span.start, match.start())]
+            if len(set(find_named(site, told))) < PAIR and (partner := _find_partner(site, match.end(), span.end)):
+                told.append(partner)  # "discussed the dam with the Sudanese minister"
             spans = told if find_named(site, told) else spans
             break
-    return _before_purpose(site, spans, "purpose")
+    return _before_purpose(site, _before_purpose(site, spans, "heading_for"), "purpose")
+
+
+def _find_partner(site: Site, start: int, end: int) -> Span | None:
+    """The words behind "with" in what a talk was of, where they open with one who takes part."""
+    for match in pattern_of(site.survey.lang, "partner_leads").finditer(site.text, start, end):
+        near = [part for part in parts_in(site.survey, [Span(match.end(), end)]) if part.start - match.end() < _PARTNER]
+        if any(part.role in ACTING and not part.bare for part in near):
+            return Span(match.end(), end)
+    return None
 
 
 def _before_purpose(site: Site, spans: list[Span], name: str) -> list[Span]:

@@ -54,7 +54,7 @@ def is_told_aside(site: Site, start: int, end: int) -> bool:
     if site.type in _SPOKEN_OF and words.heard.search(before):
         return True
     possessed = k < len(tokens) and tokens[k].low in words.possessives
-    if possessed and _is_owner(site, start, tokens[k].end):
+    if possessed and (_is_owner(site, start, tokens[k].end) or any(t.low in words.sent for t in tokens[k + 1 : k + 3])):
         return True
     timed = possessed and any(token.low in words.times for token in tokens[k + 1 : k + 4])
     return timed and site.type != "visit" and any(word in words.time_leads for word in before.lower().split()[-4:])
@@ -66,7 +66,9 @@ def _is_owner(site: Site, start: int, end: int) -> bool:
         between = site.text[end : person.span.start]
         if start < person.span.start and person.span.start < person.name_span.start and not between.strip():
             return True
-    return False
+    passed = {mention.span.of(site.text) for mention in inside(site.survey.all_states, site.frame)} | {""}
+    offices = inside(site.survey.offices, site.frame)
+    return any(site.text[end : office.span.start].strip() in passed for office in offices if office.span.start >= end)
 
 
 def _words_before(site: Site, start: int, words: PartyWords) -> str:

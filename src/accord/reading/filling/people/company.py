@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from accord.core import Span
+from accord.reading.filling.parties.parts import is_own_release, parts_in
 from accord.reading.filling.people.named import find_people_in
 from accord.reading.filling.people.references import Thread
 from accord.reading.filling.site import Site
@@ -15,6 +17,8 @@ _BESIDE = 3
 _BACK = 6
 _PAIR = 2
 _CUE = 0.5
+# So many characters before a delegation "the", or "the Belarusian", may stand.
+_ARTICLE = 24
 _TOLD_BY_ONESELF = ("visit", "meeting", "call")
 
 
@@ -34,8 +38,8 @@ def find_company(site: Site, thread: Thread, names: set[str]) -> Iterator[Person
     if site.type == "visit":
         if names:
             yield from _find_told_behind(site, thread, words.joined, 1)
-        elif words.delegations.search(site.words):
-            yield from _find_told_behind(site, thread, words.chaired)
+        elif words.delegations.search(site.words) or words.it.match(site.words):
+            yield from _find_leader(site, thread) or _find_told_behind(site, thread, words.chaired)
         return
     if site.type in ("milestone", "project"):
         if not names:
@@ -43,10 +47,21 @@ def find_company(site: Site, thread: Thread, names: set[str]) -> Iterator[Person
         return
     if site.type not in ("meeting", "call"):
         return
+    if site.type == "meeting" and len(names) < _PAIR and (host := _find_own_side(site, names)):
+        yield host
+        names = names | {host.name}
+    if len(names) < _PAIR and (words.delegations.search(site.words) or words.it.match(site.words)):
+        led = [person for person in _find_leader(site, thread) if person.name not in names]
+        yield from led
+        names = names | {person.name for person in led}
     if len(names) < _PAIR and (person := _find_attending(site, thread, bool(names))) and person.name not in names:
         yield person
         names = names | {person.name}
     if not names:
+        beside = _find_told_beside(site, thread) if site.type == "meeting" else []
+        yield from beside
+        if beside:
+            return
         behind = _find_told_behind(site, thread, words.chaired) if site.type == "meeting" else []
         yield from behind or _find_of_same_event(site, thread)
 
@@ -101,6 +116,50 @@ def _begins_with_event(site: Site, thread: Thread, number: int) -> bool:
     return False
 
 
+def _find_own_side(site: Site, names: set[str]) -> PersonMention | None:
+    """The only one of its own state whom a release names, where the clauses name who is met: "Y was received"."""
+    survey, home = site.survey, site.survey.home
+    if not is_own_release(survey) or any(part.code == home for part in parts_in(survey, site.spans)):
+        return None
+    own = {person.name: person for person in survey.people if person.office and person.state == home}
+    met = [person for person in survey.people if person.name in names and person.state not in (None, home)]
+    offices = [office for office in site.offices if office.state not in (None, home) and not office.plural]
+    facing = {*(p.state for p in met), *(part.code for part in parts_in(survey, site.spans))}
+    if len(own) != 1 or len(names) != len({person.name for person in met}) or not (met or offices) or len(facing) > 1:
+        return None
+    return next(iter(own.values()))
+
+
+def _find_told_beside(site: Site, thread: Thread) -> list[PersonMention]:
+    """The persons of whom the rest of the sentence tells that they led it: "co-chaired by A and B"."""
+    survey, end = site.survey, site.spans[-1].end
+    number = survey.sentence_at(end - 1)
+    limit = survey.sentences[number].span.end if survey.sentences else end
+    match = thread.words.chaired.search(survey.text, end, limit) or thread.words.between.search(survey.text, end, limit)
+    return [p for p in thread.lines[number] if match and p.span.start >= match.end()]
+
+
+def _find_leader(site: Site, thread: Thread) -> list[PersonMention]:
+    """Who led the delegation that the clauses speak of again: "a delegation led by X arrived. The delegation met"."""
+    survey, words, start = site.survey, thread.words, site.spans[0].start
+    again = words.delegations.search(survey.text, start, site.spans[0].end) or words.it.match(survey.text, start)
+    before = survey.text[max(0, again.start() - _ARTICLE) : again.start()].lower().split() if again else []
+    definite = again is not None and (again.start() == start or not words.definite.isdisjoint(before[-_PAIR:]))
+    if not definite or words.chaired.search(site.words):
+        return []
+    for number in thread.back_from(survey.sentence_at(start), _BACK)[1:]:
+        sentence = survey.sentences[number].span
+        told = words.delegations.search(survey.text, sentence.start, sentence.end)
+        if told is None:
+            continue
+        if led := words.led_by.search(survey.text, told.end(), sentence.end):
+            return [person for person in thread.lines[number] if person.span.start >= led.end()][:1]
+        leader = thread.subject(number)
+        if leader and leader.span.end < told.start() and words.leads.search(survey.text, leader.span.end, told.start()):
+            return [leader]
+    return []
+
+
 def _find_told_behind(
     site: Site, thread: Thread, pattern: re.Pattern[str], count: int = _BESIDE
 ) -> list[PersonMention]:
@@ -112,11 +171,23 @@ def _find_told_behind(
         match = pattern.search(survey.text, sentence.start, sentence.end)
         if match is not None:
             passive = match.group().lower().split()[-1] in thread.words.by
-            first = match.start() if passive or pattern is thread.words.chaired else sentence.start
+            active = thread.words.leads.search(match.group()) and not passive
+            first = sentence.start if active or pattern is not thread.words.chaired else match.start()
             found += [person for person in thread.lines[number] if person.span.start >= first]
+        elif pattern is thread.words.chaired and _tells_who_led(thread, sentence):
+            found += thread.lines[number]
         elif found:
             break
     return found
+
+
+def _tells_who_led(thread: Thread, sentence: Span) -> bool:
+    """Whether a sentence tells who headed a delegation: "X led the Indian delegation and Y the French one"."""
+    words, text = thread.words, thread.survey.text
+    return any(
+        words.leads.search(text, max(sentence.start, told.start() - _ARTICLE), told.start())
+        for told in words.delegations.finditer(text, sentence.start, sentence.end)
+    )
 
 
 def _find_of_same_event(site: Site, thread: Thread) -> list[PersonMention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accord.core import Span
+from accord.reading.filling.parties.told import find_shared_verb
 from accord.reading.filling.people.asides import relays
 from accord.reading.filling.people.named import Found
 from accord.reading.filling.people.references import Thread, is_pronoun, thread_of
@@ -24,6 +25,8 @@ def find_several_meant(site: Site, thread: Thread, found: Found) -> Iterator[Per
     """The persons whom words for several in the clauses mean."""
     for span in site.spans:
         for several in several_in(thread, span):
+            if site.type == "milestone" and not several.ranks:
+                continue  # "the two" are states
             start = several.start
             before = site.text[max(span.start, start - _BEFORE) : start].lower().split()
             while before and before[-1] in thread.words.articles:
@@ -43,7 +46,7 @@ def find_several_meant(site: Site, thread: Thread, found: Found) -> Iterator[Per
                 len(found) >= several.size and not several.ranks
             ):
                 continue
-            meant = find_several(thread, site.survey.sentence_at(start), several)
+            meant = find_several(thread, site.survey.sentence_at(start), several, peers=site.type == "agreement")
             yield from meant
             if meant:
                 return
@@ -84,8 +87,15 @@ def _of_pronoun(
         return None
     gender = "m" if low in words.he or low in words.his or low in words.him else "f"
     if low in words.he or low in words.she:
-        return thread.find_one(number, tokens[n].start, gender, not_of)
-    if low in words.him and len(found) < _COUPLE:
+        person = thread.find_one(number, tokens[n].start, gender, not_of)
+        # Whom a minister receives is of another state.
+        faced = {person.state for person, _ in found.values()} if site.type in _TALKS else set()
+        if person and len(found) == 1 and person.state in faced - {None}:
+            return thread.find_one(number, tokens[n].start, gender, person.state) or person
+        return person
+    behind = tokens[n + 1].low if n + 1 < len(tokens) else "."
+    is_object = low in words.her and (not behind[0].isalpha() or behind in words.behind_object)  # "received her over"
+    if (low in words.him or is_object) and len(found) < _COUPLE:
         return thread.find_one(number, tokens[n].start, gender, not_of, set(found))
     if (low in words.his or low in words.her) and not (site.type in _TALKS and len(found) >= _COUPLE):
         ahead = [token.low for token in tokens[n + 1 : n + 4]]
@@ -122,8 +132,10 @@ def _begins_without_subject(site: Site, thread: Thread, tokens: list[Token]) -> 
     ):
         return "action"
     before = site.text[max(0, tokens[n].start - _BEFORE) : tokens[n].start].lower().split()
-    acting = bool(before) and before[-1].isalpha() and before[-1] not in words.passives
+    acting = bool(before) and before[-1].rstrip(",").isalpha() and before[-1] not in words.passives
     if site.type == "agreement" and low in words.not_actions and low.endswith(words.action_endings) and acting:
+        return "action"
+    if site.type in _TALKS and find_shared_verb(site) is not None:
         return "action"
     if tokens[n].text[0].isupper() or low in words.not_actions:
         return ""
@@ -171,7 +183,8 @@ def find_coordinated(site: Site, before: list[PersonMention], subject: PersonMen
             chain = [person] if subject and person.name == subject.name else []
             continue
         between = site.text[chain[-1].span.end : person.span.start].lower().replace(",", " ").split()
-        joined = not words.coordinating.isdisjoint(between) and words.actions.isdisjoint(between)
+        acting = words.actions - words.infinitive  # "X, Ambassador to Peru, and Y signed"
+        joined = not words.coordinating.isdisjoint(between) and acting.isdisjoint(between)
         if not joined or len(between) > _COUPLE * 5:
             break
         chain.append(person)

@@ -6,7 +6,7 @@ from accord.core import Person, Span
 from accord.reading.filling.people.asides import find_topics, find_visitors, is_aside, is_told_aside, relays
 from accord.reading.filling.people.references import thread_of
 from accord.reading.filling.site import Site
-from accord.reading.mentions import PersonMention
+from accord.reading.mentions import OfficeMention, PersonMention
 from accord.reading.survey import inside, people_in
 
 # Of a meeting or a call at least so many are named, of a visit one: else who only tells of it takes part too.
@@ -45,13 +45,20 @@ def find_people_in(site: Site, places: tuple[Span, ...]) -> Found:
     aside = {mention.name for mention in named} - set(found)
     enough = site.type == "milestone" and len(found) > 1
     for office in () if enough else inside(site.survey.offices, places):
-        holder = None if office.held else thread.find_holder(office)
+        holder = None if office.held or _is_of_next(site, office) else thread.find_holder(office)
         told = (
             holder is None or relays(site, office.span.end) or is_told_aside(site, office.span.start, office.span.end)
         )
         if holder and not told and holder.name not in aside:
             found.setdefault(holder.name, (to_person(holder), office.span))
     return found
+
+
+def _is_of_next(site: Site, office: OfficeMention) -> bool:
+    """Whether the one named with another office behind a comma holds this one too: "his counterpart, Minister X"."""
+    behind = site.text[office.span.end : office.span.end + len(", ")]
+    start = office.span.end + len(behind)
+    return behind.startswith(",") and any(person.span.start == start for person in site.survey.people)
 
 
 def find_watching(site: Site) -> int:

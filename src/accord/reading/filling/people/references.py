@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from accord.core import Span
+from accord.reading.filling.parties.parts import is_own_release
 from accord.reading.filling.parties.party_words import PartyWords, load_party_words
 from accord.reading.filling.threads import thread_before
 from accord.reading.mentions import OfficeMention, PersonMention
@@ -96,8 +97,10 @@ class Thread:
             not_of: code of a state whose persons are not meant.
             known: names of persons who are not meant.
         """
+        if start is not None and gender and (before := self._find_same(number, start, gender)) is not None:
+            start = before  # "in Riyadh she will meet X, and in Doha she will": the same person
         for k in self.back_from(number, _BACK):
-            line = [p for p in self.lines[k] if k < number or start is None or p.span.end <= start]
+            line = [p for p in self.lines[k] if k < number or start is None or self._acts_before(p, start)]
             end = start if k == number else None
             if not line and not (k == number and start is None) and self._names_stranger(k, end):
                 return None
@@ -111,6 +114,24 @@ class Thread:
             ]
             if fitting:
                 return next((p for p in fitting if not_of and p.state), fitting[0])
+        return None
+
+    def _acts_before(self, person: PersonMention, start: int) -> bool:
+        """Whether a person is named before a place, and not as one whose officer acts: "X's minister met her host"."""
+        behind = self.survey.text[person.span.end : person.span.end + len("'s ")]
+        owner = behind[:1] in ("'", "’") and any(
+            0 <= office.span.start - person.span.end - len("'s ") <= 1 for office in self.survey.offices
+        )
+        return person.span.end <= start and not owner
+
+    def _find_same(self, number: int, start: int, gender: str) -> int | None:
+        """Where the first pronoun of a gender stands that does something in a sentence, before a place in it."""
+        words = self.words.he if gender == "m" else self.words.she
+        for token in self.survey.tokens[number]:
+            if token.start >= start:
+                return None
+            if token.low in words and is_pronoun(token):
+                return token.start
         return None
 
     def _names_stranger(self, number: int, end: int | None) -> bool:
@@ -134,8 +155,13 @@ class Thread:
         holders = [p for p in fitting.values() if code is None or p.state == code]
         if title in self.words.meant and office.state:
             holders = holders or [p for p in fitting.values() if p.state is None]
+        if office.state and not holders and " " not in title:  # "the Lao minister" may be a deputy premier
+            ranked = {p.name: p for p in self.survey.people if p.office and p.state == office.state}
+            holders = [p for p in ranked.values() if self.fold(p.office or "").endswith(" " + title)]
         if len(holders) < _SEVERAL:
-            return holders[0] if holders else self._find_named_later(title, start, code)
+            return holders[0] if holders else self._find_named_later(title, start, code) or self._find_head(office)
+        if mine := self._find_own(holders, office):
+            return mine
         names = {p.name for p in holders}
         number = self.survey.sentence_at(start)
         for k in self.back_from(number, _BACK):
@@ -157,6 +183,20 @@ class Thread:
         often = Counter(p.name for p in self.survey.people if p.name in names).most_common(_SEVERAL)
         main = often[0][1] > 2 * often[1][1] and code is None
         return next(p for p in holders if p.name == often[0][0]) if main else None
+
+    def _find_head(self, office: OfficeMention) -> PersonMention | None:
+        """The one person of its own state whom a release names, where it speaks of "the head of the department"."""
+        if not office.title.casefold().startswith(self.words.headed) or not is_own_release(self.survey):
+            return None
+        own = {p.name: p for p in self.survey.people if p.office and p.state == self.survey.home}
+        return next(iter(own.values())) if len(own) == 1 and office.state in (None, self.survey.home) else None
+
+    def _find_own(self, holders: Sequence[PersonMention], office: OfficeMention) -> PersonMention | None:
+        """The one of its own state whom a release means by an office with a capital and no state: "The President"."""
+        if office.state or not office.span.of(self.survey.text)[:1].isupper() or not is_own_release(self.survey):
+            return None
+        own = [person for person in holders if person.state == self.survey.home]
+        return own[0] if len(own) == 1 else None
 
     def _find_named_later(self, title: str, start: int, code: str | None) -> PersonMention | None:
         """Who is first named soon after, with the rank alone: "the health minister", and then "the minister, X"."""

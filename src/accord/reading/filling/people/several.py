@@ -115,11 +115,12 @@ def _stands_alone(thread: Thread, end: int) -> bool:
     if k == len(tokens) or not tokens[k].text[0].isalpha():
         return True
     low = tokens[k].low
-    return low in words.actions or low in words.joining or low.endswith(words.action_endings)
+    alone = low in words.actions or low in words.joining or low in words.behind_object
+    return alone or low.endswith(words.action_endings)
 
 
 # ---- who they are ----------------------------------------------------------------------------------------------------
-def find_several(thread: Thread, number: int, several: Several) -> list[PersonMention]:
+def find_several(thread: Thread, number: int, several: Several, peers: bool = False) -> list[PersonMention]:
     """The persons whom words for several mean, or none where they are not sure.
 
     They are of different states. Where the states are named, whoever of them the story names is taken.
@@ -128,14 +129,20 @@ def find_several(thread: Thread, number: int, several: Several) -> list[PersonMe
         thread: whom the story speaks of.
         number: number of the sentence.
         several: the words.
+        peers: whether two of one office are meant before others: "they signed".
     """
     if several.states:
         return _find_of_states(thread, number, several)
     lines: list[list[PersonMention]] = []
     for k in _range_of(thread, number, bool(several.ranks) or several.size > _TWO):
-        acting = _acting(thread, k) if several.size > _TWO and k < number else thread.lines[k]
+        wide = several.size > _TWO or not several.ranks
+        acting = _acting(thread, k) if wide and k < number else thread.lines[k]
         named = [p for p in acting if k != number or p.span.end <= several.start]
         lines.append([p for p in named if _has_rank(thread, p, several) and not _is_owner(thread, p)])
+    if peers and several.size == _TWO and not several.ranks:
+        told = (thread.lines[k] for k in thread.back_from(number, _FAR)[1:])
+        if pair := next((pair for line in told if (pair := _find_peers(thread, line))), []):
+            return pair
     near = lines if several.size > _TWO else lines[: _NEAR + 1]
     return (
         next((together for line in near if (together := _find_together(thread, line, several.size, several.more))), [])
@@ -202,8 +209,13 @@ def _find_of_states(thread: Thread, number: int, several: Several) -> list[Perso
 
 
 def _are_peers(thread: Thread, persons: Sequence[PersonMention]) -> bool:
-    """Whether persons hold one office, each for another state."""
-    return len({thread.fold(person.office or "") for person in persons}) == 1
+    """Whether persons hold one office, each for another state: "Minister of" one is "Minister for" the other."""
+    return len({" ".join(_plain(thread, person)) for person in persons}) == 1
+
+
+def _plain(thread: Thread, person: PersonMention) -> list[str]:
+    """The words of a person's office without the small one that leads to what it is for."""
+    return [word for word in thread.fold(person.office or "").split() if word not in thread.words.office_links]
 
 
 def _find_peers(thread: Thread, persons: Sequence[PersonMention]) -> list[PersonMention]:
@@ -238,7 +250,7 @@ def _acting(thread: Thread, number: int) -> list[PersonMention]:
 
 def _has_rank(thread: Thread, person: PersonMention, several: Several) -> bool:
     if not several.ranks:
-        return bool(person.office or person.state)
+        return True
     title = thread.fold(person.office or "")
     if not title or (title in thread.words.apart and title not in several.ranks):
         return False

@@ -62,6 +62,10 @@ def _find_signing_before(site: Site, thread: Thread, number: int) -> Iterator[Pe
         chain = find_coordinated(site, [p for p in thread.lines[number] if p.span.end <= start], thread.subject(number))
         if len(chain) > 1:
             yield from chain
+            return
+        above = Site(site.survey, site.type, (Span(line.start, start),))
+        if not find_watching(above):
+            yield from find_several_meant(above, thread, {})
 
 
 def _find_signers_behind(site: Site, thread: Thread) -> list[PersonMention]:

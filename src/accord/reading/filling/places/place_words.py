@@ -10,7 +10,7 @@ from accord.reading.states import StateNames, load_states
 
 _LISTS = (
     "at", "goal", "sure", "of_sides", "between", "passed", "towns", "sides", "capitals", "events", "never", "particles",
-    "giving", "given_by", "buildings",
+    "giving", "given_by", "buildings", "venue_leads",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class PlaceWords:
     giving: frozenset[str]
     given_by: frozenset[str]
     buildings: frozenset[str]
+    venue_leads: frozenset[str]
     accredited: frozenset[str]
     bodies: frozenset[str]
     ranks: frozenset[str]

@@ -125,7 +125,7 @@ def _in_story(survey: Survey) -> Iterator[Scene]:
         spots = [spot for spot in spots_of(survey, number) if is_of_event(survey, spot)]
         spots = [spot for spot in spots if done or _is_of_news(survey, number, spot)]
         if not told:
-            spots = [spot for spot in spots if spot.lead in ("at", "here") and spot.bound == "free" and spot.town]
+            spots = [spot for spot in spots if spot.lead in ("at", "here") and _stays(line, spot) and spot.town]
         if spots:
             here = [sentence.span]
             states = {m.code for m in inside(survey.all_states, here)} | {*acting_in(survey, number)}
@@ -134,6 +134,11 @@ def _in_story(survey: Survey) -> Iterator[Scene]:
             planned = is_planned(survey, here)
             gathering = gathering or (told and len(acting_in(survey, number)) >= _MANY)
             yield Scene(_CLOSE if done else number, town, frozenset(states), planned, gathering, told)
+
+
+def _stays(line: Line, spot: Spot) -> bool:
+    """Whether somebody does something, or is, at a place: "they spoke in Apia", "the queen is in Apia"."""
+    return spot.bound == "free" or (spot.bound == "event" and line.low(spot.first - 1) in line.words.stops)
 
 
 def is_planned(survey: Survey, spans: Iterable[Span]) -> bool:
@@ -184,6 +189,8 @@ def find_scene(site: Site, states: list[str], gatherings: bool = False) -> Spot 
             continue
         if gatherings and not scene.gathering:
             continue
+        if ahead > 0 and scene.planned and not planned and not visit:
+            continue  # where something will be, nothing has been yet
         if ahead > 0 and not visit and scene.spot.code not in codes:
             continue
         near = beside and 0 <= -ahead <= _NEAR

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from accord.core import Span
-from accord.reading.filling.parties.sides import is_body
+from accord.reading.filling.parties.parts import is_body, is_own_release
 from accord.reading.filling.places.place_words import capital_of, load_place_words, name_of
 from accord.reading.filling.topics.noun_phrases import Line, line_of, lines_in, read_line
 from accord.reading.gazetteer import find_states
@@ -124,10 +124,13 @@ class _Finder:
                 yield Spot(self.line.span(*here), *told, True, "here", here.first, here.end)
 
     def _town_of_outlet(self) -> tuple[str, str] | None:
-        """The town in the name of the page's outlet, and its state."""
+        """The town in the name of the page's outlet, or else the state that the page is written in; and its state."""
         outlet = self.survey.document.outlet or ""
         found = find_states(outlet, self.survey.lang)
-        return next(((m.span.of(outlet), m.code) for m in found if m.role in ("capital", "city")), None)
+        town = next(((m.span.of(outlet), m.code) for m in found if m.role in ("capital", "city")), None)
+        home = self.survey.home
+        away = home is None or is_body(home) or is_own_release(self.survey)  # ministers speak abroad, too
+        return town or (None if away else (name_of(home or "", self.survey.lang), home or ""))
 
     def _listed(self, first: int, end: int) -> Spot | None:
         """A place whose name is a state's, or is listed among its towns."""
@@ -241,11 +244,23 @@ class _Finder:
             return None
         if sort:
             return _Lead(sort, at, of_capital)
+        if (venue := self._venue_before(first)) is not None:
+            return _Lead("at", venue, of_capital)
         last = self.found[-1] if self.found else None
         listed = line.low(at) in line.words.joined or line.low(at) == ","
         if last and listed and last.lead != "own" and last.end in (at, at - 1):
             return _Lead(last.lead, last.first, of_capital)
         return None
+
+    def _venue_before(self, first: int) -> int | None:
+        """Where "at" stands before a house that is called after its town: "at the Avani Maseru"."""
+        line, at = self.line, first - 1
+        while at >= 0 and first - at <= _NAME_WORDS and line.tokens[at].capital and not self._is_taken(at):
+            at -= 1
+        if at == first - 1:
+            return None
+        at -= line.low(at) in line.words.determiners
+        return at if at >= 0 and line.low(at) in self.words.venue_leads else None
 
     def _is_accredited(self, at: int) -> bool:
         """Whether "to" or "for" is of an ambassador's title: "the Ambassador of Japan to Tajikistan"."""
@@ -356,7 +371,9 @@ class _Finder:
     def _is_passed(self, at: int) -> bool:
         """Whether a word is of a date, an adverb or a mark, between a word of place and what it stands behind."""
         line, low = self.line, self.line.low(at)
-        if at in line.dates or at in line.lengths or low in self.words.passed or line.tokens[at].text in _PARTING:
+        if at in line.dates or at in line.lengths or low in self.words.passed or low.isdigit():
+            return True
+        if line.tokens[at].text in _PARTING:
             return True
         before_date = at + 1 in line.dates and (low in line.words.links or self.words.lead(low) is not None)
         return before_date or low.endswith(line.words.adverbs)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from accord.core import Place, Relation, Span, When
+from accord.reading.filling.parties.mates import begins_with, ends_with
 from accord.reading.filling.parties.parts import is_own_release
 from accord.reading.filling.parties.sides import is_body
 from accord.reading.filling.parties.told import find_told, speaks_of
@@ -15,10 +16,11 @@ from accord.reading.filling.places.place_words import count_cities, load_place_w
 from accord.reading.filling.places.scenes import find_scene, is_left, is_of_event, is_recent
 from accord.reading.filling.places.spots import Spot, spots_in, spots_of
 from accord.reading.filling.site import Draft, Site
+from accord.reading.filling.threads import thread_before
 from accord.reading.filling.topics.noun_phrases import line_of
 from accord.reading.filling.topics.papers import leader_of, own_papers
 from accord.reading.filling.topics.things import Thing, own_thing, thing_before
-from accord.reading.survey import Survey, people_in
+from accord.reading.survey import Survey, inside, people_in
 
 Found = tuple[Place, Span]
 
@@ -27,6 +29,8 @@ _NEAR = 2
 _OPENING = 3
 # Of a state with so many listed towns an unlisted one is none.
 _WELL_LISTED = 60
+# So many characters before "where" the place may stand that it goes back to.
+_WHERE = 60
 # So many words before a town its state may stand as an adjective.
 _BESIDE = 6
 # A giver stands no farther behind a word of giving.
@@ -129,13 +133,13 @@ def _of_meeting(draft: Draft) -> Found | None:
     )
 
 
-def _find_building(draft: Draft) -> Found | None:
+def _find_building(draft: Draft, spans: Iterable[Span] | None = None) -> Found | None:
     """A palace or a house of the state that the page is from, where somebody was received: "at State House"."""
     site, survey = draft.site, draft.site.survey
     if survey.home not in draft.states or draft.status == "planned":
         return None
     opening = [s.span for s in survey.sentences[:_OPENING]] if is_own_release(survey) else []
-    for span in (*site.spans, *site.frame, *opening):
+    for span in (*site.spans, *site.frame, *opening) if spans is None else spans:
         if match := _building_pattern(survey.lang).search(survey.text, span.start, span.end):
             return Place(" ".join(match[1].split()), survey.home), Span(*match.span(1))
     return None
@@ -148,10 +152,39 @@ def _building_pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\bat\s+(?:the\s+)?((?:{name}\s+)*(?:{nouns})(?:\s+of\s+(?:the\s+)?{name})?)(?!\w)")
 
 
+def find_town_before(site: Site) -> Found | None:
+    """The town named last before the clauses, where they speak of "the city" without its name."""
+    survey, number = site.survey, site.numbers[0]
+    if not speaks_of(site, "the_town", site.spans):
+        return None
+    start = min(survey.sentences[n].span.start for n in (number, *thread_before(survey, number, _NEAR)))
+    before = [Span(start, site.spans[0].start)] if start < site.spans[0].start else []
+    towns = [m for m in inside(survey.all_states, before) if m.role in ("capital", "city")]
+    return (Place(towns[-1].span.of(survey.text), towns[-1].code), towns[-1].span) if towns else None
+
+
+def _find_where(site: Site) -> Found | None:
+    """The place that "where", right before the clauses, goes back to: "to Tarawa, where [he will meet his host]"."""
+    survey, start = site.survey, site.spans[0].start
+    whole = survey.sentences[site.numbers[0]].span if survey.sentences else site.spans[0]
+    before = survey.text[whole.start : start]
+    if not ends_with(survey.lang, "where", before) and not begins_with(survey.lang, "where", site.words):
+        return None
+    near = [Span(max(whole.start, start - _WHERE), start)] if whole.start < start else []
+    named = [m for m in inside(survey.all_states, near) if m.role in ("name", "capital", "city")]
+    if not named or is_body(named[-1].code):
+        return None
+    return Place(named[-1].span.of(survey.text), named[-1].code), named[-1].span
+
+
 def _find_there(site: Site) -> Found | None:
     """The place named last before the clauses, where they say that something is done there."""
     survey, number = site.survey, site.numbers[0]
-    if not any(line_of(survey, n).of("place.there", span) for n in site.numbers for span in site.spans):
+    if found := _find_where(site):
+        return found
+    told = any(line_of(survey, n).of("place.there", span) for n in site.numbers for span in site.spans)
+    last = site.spans[-1].of(site.text).rstrip(" .,;")
+    if not told and not ends_with(survey.lang, "ends_there", last):
         return None
     for back in range(number, max(-1, number - _NEAR - 1), -1):
         before = [s for s in spots_of(survey, back) if s.code and s.span.end <= site.spans[0].start]
@@ -199,6 +232,10 @@ def _of_signing(draft: Draft) -> Found | None:
             return _best([s for s in found if s.town and s.bound in ("free", "event") and s.first < s.end - 1])
         if found:
             return _best(found)
+        if signed and (there := _find_there(site)):
+            return there
+        if signed and (house := _find_building(draft, spans)):
+            return house
     dated = draft.when is not None and draft.when.precision in ("day", "interval") and is_recent(survey, draft.when)
     if dated or _is_tied(site):
         return _carried(site, draft.states, draft.when)
@@ -229,12 +266,15 @@ def _is_tied(site: Site) -> bool:
 def _of_milestone(draft: Draft) -> Found | None:
     """Where an embassy stands, where credentials were presented."""
     site = draft.site
-    if not any(line_of(site.survey, number).of("milestone.nouns") for number in site.numbers):
+    told = any(line_of(site.survey, number).of("milestone.nouns") for number in site.numbers)
+    if not told and not speaks_of(site, "missions", site.spans):
         return None
     spots = spots_in(site.survey, site.spans)
     found = _best([spot for spot in spots if spot.lead in ("at", "here") and spot.code and not is_left(spot)])
     letters = speaks_of(site, "letters", site.spans)
-    return found or (_carried(site, draft.states, draft.when) if letters else None)
+    if found := found or _find_where(site):
+        return found
+    return (_carried(site, draft.states, draft.when) or _find_building(draft)) if letters else None
 
 
 def _of_thing(draft: Draft) -> Found | None:
@@ -250,6 +290,8 @@ def _of_thing(draft: Draft) -> Found | None:
     for thing, spots in tries:
         if found := _standing(draft, thing, spots):
             return found
+        if there := _find_where(site):
+            return there
     return None
 
 

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from accord.core import Span
 from accord.reading.filling.site import Site
-from accord.reading.filling.standing.turning import Turns, find_turn, is_beside, is_name, load_turns, plain
+from accord.reading.filling.standing.turning import (
+    Turns,
+    find_turn,
+    helper,
+    is_beside,
+    is_name,
+    load_turns,
+    plain,
+    shares_future,
+)
 from accord.reading.phrases import Hit
 from accord.reading.survey import Survey
 from accord.reading.tokens import Token
@@ -83,6 +92,10 @@ _BESIDE = 0.5
 _PROGRESSIVE = {"event": 1.4, "agreement": 0.8, "project": 1.4}
 _PERFECT = 0.7
 _VERB_REACH = 4
+_VOTED = 1.8
+# "Is" written short behind a pronoun.
+_SHORT_IS = ("'s",)
+_HOUSE_REACH = 7
 _HELPED_REACH = 7
 _UNTIL_REACH = 3
 
@@ -124,7 +137,8 @@ def _read_signs(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
     if any(sign.status == _PART for sign in signs):
         # What is done in part is not done: "two thirds of the track has been laid".
         signs = [sign._replace(status="ongoing") if sign.status in (_PART, "completed") else sign for sign in signs]
-    return signs + [sign for place in places for sign in _find_verbs(site, family, place, signs)]
+    signs += [sign for place in places for sign in _find_verbs(site, family, place, signs)]
+    return signs + [sign for place in places for sign in _find_votes(site, place)] if family == "agreement" else signs
 
 
 def _read_hit(site: Site, family: str, hit: Hit) -> Sign | None:
@@ -146,6 +160,8 @@ def _read_hit(site: Site, family: str, hit: Hit) -> Sign | None:
             return Sign(hit.start, hit.end, START[family], hit.weight * _BESIDE)
     elif words[0] not in turns.whole:
         turn = find_turn(tokens, at, turns)
+    if turn is None and said == _BARE and shares_future(tokens, at, turns):
+        turn = "future"
     status = _turn(family, said, turn)
     if status is None or status == _BARE:
         return None
@@ -187,49 +203,73 @@ def _find_verbs(site: Site, family: str, place: Span, known: Sequence[Sign]) -> 
     survey, turns = site.survey, load_turns(site.survey.lang)
     for number in range(survey.sentence_at(place.start), survey.sentence_at(max(place.start, place.end - 1)) + 1):
         tokens = survey.tokens[number]
-        for at, going in _forms_of(survey, number, turns):
+        for at, tense in _forms_of(survey, number, turns):
             token = tokens[at]
             if not place.start <= token.start < place.end:
                 continue
-            if going:
+            if tense == "then" and (family != "event" or token.low in turns.motion):
+                continue
+            if tense != "perfect":
                 if _is_known(token, known) or _is_told_next(family, tokens, at, known):
                     continue
                 if status := _turn(family, _GOING[family], find_turn(tokens, at, turns)):
                     yield Sign(token.start, token.end, status, _PROGRESSIVE[family])
             elif family == "project":
-                verb = next((t for t in tokens[at + 1 : at + _VERB_REACH] if not turns.links_on(t.low)), None)
+                verb = next((t for t in tokens[at + 1 : at + _VERB_REACH] if not _helps(t, turns)), None)
                 if verb and verb.low.endswith(turns.participle) and not _is_known(verb, known):
-                    yield Sign(verb.start, verb.end, "completed", _PERFECT)
+                    status = _turn(family, "completed", find_turn(tokens, bisect_left(tokens, verb), turns))
+                    yield Sign(verb.start, verb.end, status or "completed", _PERFECT)
 
 
-def _forms_of(survey: Survey, number: int, turns: Turns) -> list[tuple[int, bool]]:
-    """Numbers of the words of a sentence that tell what goes on by their form, and (with False) of those like "has"."""
-    known: dict[int, list[tuple[int, bool]]] = survey.__dict__.setdefault("_forms", {})
+def _find_votes(site: Site, place: Span) -> Iterator[Sign]:
+    """Verbs of approval whose subject is a house of parliament: "the assembly cleared the accord"."""
+    survey, turns = site.survey, load_turns(site.survey.lang)
+    for number in range(survey.sentence_at(place.start), survey.sentence_at(max(place.start, place.end - 1)) + 1):
+        tokens = survey.tokens[number]
+        for at, token in enumerate(tokens):
+            if token.low not in turns.approving or not place.start <= token.start < place.end:
+                continue
+            before, after = tokens[max(0, at - _HOUSE_REACH) : at], tokens[at + 1 : at + 1 + _HOUSE_REACH]
+            by = next((k for k, other in enumerate(after) if other.low in turns.agent), len(after))
+            if any(other.low in turns.houses for other in (*before, *after[by:])):
+                status = _turn("agreement", "ratified", find_turn(tokens, at, turns))
+                yield Sign(token.start, token.end, status or "ratified", _VOTED)
+
+
+def _forms_of(survey: Survey, number: int, turns: Turns) -> list[tuple[int, str]]:
+    """Numbers of the words of a sentence that tell by their form what goes on, or went on, and of those like "has"."""
+    known: dict[int, list[tuple[int, str]]] = survey.__dict__.setdefault("_forms", {})
     if number not in known:
         tokens = survey.tokens[number]
         known[number] = forms = []
         for at, token in enumerate(tokens):
             if token.low.endswith(turns.progressive) and token.low not in turns.steady:
-                if _goes_on(tokens, at, turns):
-                    forms.append((at, True))
-            elif token.low in turns.has:
-                forms.append((at, False))
+                if tense := _goes_on(tokens, at, turns):
+                    forms.append((at, tense))
+            elif helper(token, turns) in turns.has:
+                forms.append((at, "perfect"))
     return known[number]
 
 
-def _goes_on(tokens: Sequence[Token], at: int, turns: Turns) -> bool:
-    """Whether a form of "be" before a word makes it tell what goes on: "are meeting", "were still talking"."""
+def _goes_on(tokens: Sequence[Token], at: int, turns: Turns) -> str | None:
+    """What a form of "be" before a word makes of it: "are meeting", "were still talking": now; "was meeting": then."""
     chain: list[str] = []
-    for token in reversed(tokens[max(0, at - _VERB_REACH + 1) : at]):
-        low = plain(token)
+    for k in range(at - 1, max(-1, at - _VERB_REACH), -1):
+        low = helper(tokens[k], turns)
+        if low in _SHORT_IS and k and tokens[k - 1].low in turns.pronouns:
+            return "now"
         if low in turns.now:
-            return True
+            return "now"
         if low in turns.was:
-            return not turns.still.isdisjoint(chain)
+            return "then" if turns.still.isdisjoint(chain) else "now"
         if low not in turns.denial and not turns.links_on(low):
-            return False
+            return None
         chain.append(low)
-    return False
+    return None
+
+
+def _helps(token: Token, turns: Turns) -> bool:
+    return turns.links_on(token.low) or plain(token) in turns.denial
 
 
 def _is_known(token: Token, known: Sequence[Sign]) -> bool:

@@ -13,10 +13,11 @@ from datetime import date
 from accord.core import Span, When
 from accord.core.vocabulary import STATUSES
 from accord.reading.filling.site import Site
+from accord.reading.filling.standing.own_signs import find_governing, find_own_signs
 from accord.reading.filling.standing.signs import IDEA, OPEN, START, Sign, find_signs
-from accord.reading.filling.standing.turning import is_near, load_turns
+from accord.reading.filling.standing.turning import is_helped, is_near, load_turns
 
-__all__ = ["Sign", "find_signs", "find_status"]
+__all__ = ["Sign", "find_governing", "find_signs", "find_status"]
 
 # What a status takes for granted: who calls off a visit speaks of a plan, who denounces a treaty of one in force.
 _GRANTED: dict[str, dict[str, tuple[str, ...]]] = {
@@ -29,7 +30,7 @@ _GRANTED: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "project": {
         "completed": ("planned", "ongoing"),
-        "stalled": ("planned", "ongoing"),
+        "stalled": ("proposed", "planned", "ongoing"),
         "cancelled": ("proposed", "planned", "ongoing"),
     },
 }
@@ -52,6 +53,7 @@ _COMMAS = (",", "–", "—", "(", ")")
 _OUTSIDE = 0.35
 _OUTSIDE_AT_MOST = 0.8
 _OUTSIDE_OF_SILENCE = 0.6
+_OF_GOVERNOR = 1.0
 _AFTERWARDS = 1.2
 _INFINITIVE = 1.5
 # A day to come speaks for a plan and against what is done; a day gone by against a plan, and soon against what goes on.
@@ -76,7 +78,11 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
         when: its date, where it is known; a day after publication is no past.
     """
     scores: _Scores = defaultdict(float)
-    own = _weigh_relatives(site, _find_signs_of(site, family, site.spans))
+    own = _weigh_relatives(site, find_own_signs(site, family, site.spans))
+    if family == "agreement" and not own and _has_lasted(site):
+        scores["in_force"] += _CLEAR
+    if family == "event" and (ends := _find_ends(site)):
+        own = [sign for sign in own if not any(end.start <= sign.start < end.end for end in ends)]
     scores[START[family]] += 0.0 if any(sign.weight >= _CLEARLY for sign in own) else _UNTOLD
     leader = _leader_of(site, bool(own))
     own = find_signs(site, family, (leader,)) if leader else own
@@ -88,27 +94,46 @@ def find_status(site: Site, family: str, when: When | None = None) -> str:
         ]
         _add(item, 1.0, site.text, scores)
     else:
+        _add_governing(site, family, own, scores)
         _add_sentence(site, family, bool(own), scores)
-    if (family != "agreement" and _opens_with_infinitive(site)) or _shares_future(site, family):
+    if family != "agreement" and _opens_with_infinitive(site):
         scores[OPEN[family]] += _INFINITIVE
-    _weigh_date(family, when, site.survey.document.published_on, scores)
+    if family != "agreement" and _lasts_until(site, when) and _goes_on(own, scores):
+        scores["ongoing"] += _IN_THE_MIDST
+    else:
+        _weigh_date(family, when, site.survey.document.published_on, scores)
     allowed = STATUSES[site.type]
     # Of two as likely a journey is under way, and anything else is what it is unless told otherwise.
     usual = START[family] if site.type != "visit" else None
     return max(allowed, key=lambda status: (scores.get(status, 0.0), status == usual, -allowed.index(status)))
 
 
-def _find_signs_of(site: Site, family: str, places: Sequence[Span]) -> list[Sign]:
-    """The words that tell how the claim's own thing stands: who has set out for talks has not held them yet."""
-    signs = find_signs(site, family, places)
-    if site.type not in ("meeting", "call"):
-        return signs
-    motion = load_turns(site.survey.lang).motion
-    words = [site.text[sign.start : sign.end].casefold().split()[0] for sign in signs]
-    return [
-        sign._replace(status="planned") if sign.status == "ongoing" and word in motion else sign
-        for sign, word in zip(signs, words, strict=True)
-    ]
+def _has_lasted(site: Site) -> bool:
+    """Whether a clause tells what has been so since a day: "a pact has linked the two since 2013"."""
+    survey, turns = site.survey, load_turns(site.survey.lang)
+    tokens = [token for number in site.numbers for token in survey.tokens[number]]
+    helped = any(t.low in turns.has and any(s.start <= t.start < s.end for s in site.spans) for t in tokens)
+    return helped and any(mention.role == "since" for mention in site.dates)
+
+
+def _goes_on(own: Sequence[Sign], scores: _Scores) -> bool:
+    """Whether the words of the clauses, without the date itself, speak for what goes on, or say nothing at all."""
+    return not own or scores["ongoing"] >= max(scores["planned"], _UNTOLD)
+
+
+def _lasts_until(site: Site, when: When | None) -> bool:
+    """Whether a date only says how long a thing will go on: "is in Oslo until Friday"."""
+    ends, published = _find_ends(site), site.survey.document.published_on
+    if when is None or published is None or when.last < published:
+        return False
+    return any(mention.when == when and mention.span in ends for mention in site.dates)
+
+
+def _find_ends(site: Site) -> list[Span]:
+    """The dates of the clauses that tell how long a thing will go on."""
+    until = load_turns(site.survey.lang).until
+    ends = [mention.span for mention in site.dates if mention.role == "deadline"]
+    return [span for span in ends if span.of(site.text).split(maxsplit=1)[0].casefold() in until]
 
 
 def _weigh_relatives(site: Site, signs: Sequence[Sign]) -> list[Sign]:
@@ -186,7 +211,7 @@ def _take_for_granted(family: str, scores: _Scores) -> None:
 
 def _add_sentence(site: Site, family: str, told: bool, scores: _Scores) -> None:
     """Add what the rest of the claim's sentences tells; `told`: whether its own clauses tell anything."""
-    around = _find_signs_of(site, family, site.frame)
+    around = find_own_signs(site, family, site.frame)
     outside = [sign for sign in around if not any(span.start <= sign.start < span.end for span in site.spans)]
     beyond: _Scores = defaultdict(float)
     if told:
@@ -200,6 +225,13 @@ def _add_sentence(site: Site, family: str, told: bool, scores: _Scores) -> None:
         scores[status] += min(score, _OUTSIDE_AT_MOST) if told else score
     if family == "event" and scores["planned"] + scores["cancelled"] > scores["happened"] + scores["ongoing"]:
         scores["cancelled"] += _find_recall(site, family) * _OUTSIDE
+
+
+def _add_governing(site: Site, family: str, own: Sequence[Sign], scores: _Scores) -> None:
+    """Add what the verb tells that a claim is the object of, where its own words say nothing clear."""
+    if any(sign.weight >= _CLEARLY for sign in own):
+        return
+    _add(find_governing(site, family), _OF_GOVERNOR, site.text, scores)
 
 
 def _is_near(site: Site, sign: Sign) -> bool:
@@ -230,25 +262,13 @@ def _opens_afterwards(site: Site) -> bool:
 
 def _opens_with_infinitive(site: Site) -> bool:
     """Whether the clause begins as what is still to do: "to open a consulate in May"."""
-    words = site.spans[0].of(site.text).split(maxsplit=2)
-    return len(words) > 1 and words[0] in load_turns(site.survey.lang).to and words[1].islower()
-
-
-def _shares_future(site: Site, family: str) -> bool:
-    """Whether the clause begins with a bare verb that shares "will" or "to" with one before: "and sign a treaty"."""
-    start, survey = site.spans[0].start, site.survey
-    if not any(hit.start == start and hit.key == f"{family}.bare" for hit in survey.hits_in(site.spans, "status")):
-        return False
+    survey, start = site.survey, site.spans[0].start
     turns, tokens = load_turns(survey.lang), survey.tokens[survey.sentence_at(start)]
     at = bisect_left(tokens, (start,))
-    if not at or tokens[at - 1].low not in turns.joins:
-        return False
-    for token in reversed(tokens[:at]):
-        if token.low in turns.future or token.low in turns.to:
-            return True
-        if token.low in turns.was or token.low in turns.has or token.low.endswith(turns.participle):
-            return False
-    return False
+    if at < len(tokens) and is_helped(tokens, at, turns):
+        return True
+    words = site.spans[0].of(site.text).split(maxsplit=2)
+    return len(words) > 1 and words[0] in load_turns(site.survey.lang).to and words[1].islower()
 
 
 def _weigh_date(family: str, when: When | None, published: date | None, scores: _Scores) -> None:
@@ -260,6 +280,9 @@ def _weigh_date(family: str, when: When | None, published: date | None, scores: 
         for done in (*_DONE[family], "stalled"):
             scores[done] -= _NOT_YET
     elif when.last < published:
+        if family == "event" and scores["planned"] >= max(_CLEAR, scores["happened"] + scores["ongoing"]):
+            # A plan told of after its day, and nothing of what came of it: it did not come about.
+            scores["cancelled"] += scores["planned"]
         scores["planned"] -= _GONE_BY[family]
         if family == "event" and (published - when.last).days > _LONG_AGO:
             scores["ongoing"] -= _LONG_OVER
